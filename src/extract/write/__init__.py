@@ -1,0 +1,1 @@
+"""Writing: documents to JSON, Parquet and pandas, whole files or none."""
