@@ -1,0 +1,57 @@
+"""How much of a machine one file may take: every limit, in one place."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from extract.errors import TimedOutError, TooLargeError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes of a file, its pages, and seconds and mebibytes of memory to read it."""
+
+    bytes: int = 100 * 1024 * 1024
+    pages: int = 5000
+    seconds: float = 120.0
+    memory: int = 2048
+
+    def check_bytes(self, path: str, size: int) -> None:
+        """Raise TooLargeError when a file of `size` bytes passes the limit."""
+        if size > self.bytes:
+            raise TooLargeError(
+                path,
+                f"{size:,} bytes, more than the {self.bytes:,} allowed",
+                "Raise the limit with --max-bytes",
+            )
+
+    def check_pages(self, path: str, count: int) -> None:
+        """Raise TooLargeError when a file of `count` pages passes the limit."""
+        if count > self.pages:
+            raise TooLargeError(
+                path,
+                f"{count:,} pages, more than the {self.pages:,} allowed",
+                "Raise the limit with --max-pages",
+            )
+
+
+DEFAULT = Limits()
+
+
+@dataclass(slots=True)
+class Clock:
+    """The time that reading one file has taken; asked between pages."""
+
+    path: str
+    seconds: float
+    started: float = field(default_factory=time.monotonic)
+
+    def check(self, where: str) -> None:
+        """Raise TimedOutError when the time is up; `where` says how far reading came."""
+        if time.monotonic() - self.started > self.seconds:
+            raise TimedOutError(
+                self.path,
+                f"reading took longer than {self.seconds:g} seconds and stopped {where}",
+                "Raise the limit with --max-seconds",
+            )

@@ -1,0 +1,167 @@
+"""Glyphs to pieces (runs on one baseline) and pieces to lines of text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from extract.read.characters import SOFT_HYPHEN, is_right_to_left
+from extract.read.glyphs import Glyph
+from extract.read.lines import Line
+
+# Shares of the font size. A word space is 0.25 em in most faces and 0.2 in narrow ones; letters
+# set wide keep under 0.15 between them unless tracked, and then all gaps are alike.
+_WORD_GAP: Final = 0.17
+_PIECE_GAP: Final = 1.0
+_SAME_BASE: Final = 0.25
+_RAISED: Final = 0.55
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of glyphs on one baseline without a wide gap."""
+
+    glyphs: list[Glyph]
+    x0: float
+    x1: float
+    base: float
+    size: float
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return min(glyph.top for glyph in self.glyphs)
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return max(glyph.bottom for glyph in self.glyphs)
+
+
+def pieces(glyphs: list[Glyph]) -> list[Piece]:
+    """Cut the glyphs, in the order of the page's content, where the pen jumps."""
+    found: list[Piece] = []
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and _jumps(run[-1], glyph):
+            found.append(_piece(run))
+            run = []
+        run.append(glyph)
+    if run:
+        found.append(_piece(run))
+    return [piece for piece in found if any(glyph.char != " " for glyph in piece.glyphs)]
+
+
+def _jumps(last: Glyph, glyph: Glyph) -> bool:
+    size = max(last.style.size, glyph.style.size, 1.0)
+    if abs(glyph.base - last.base) > _RAISED * size:
+        return True
+    if is_right_to_left(glyph.char) or is_right_to_left(last.char):
+        return min(abs(glyph.x1 - last.x0), abs(glyph.x0 - last.x1)) > _PIECE_GAP * size
+    gap = glyph.x0 - last.x1
+    return gap > _PIECE_GAP * size or glyph.x0 < last.x0 - 0.5 * size
+
+
+def _piece(run: list[Glyph]) -> Piece:
+    sizes = Counter(glyph.style.size for glyph in run)
+    size = max(sizes, key=lambda size: (sizes[size], size))
+    base = next(glyph.base for glyph in run if glyph.style.size == size)
+    return Piece(run, min(g.x0 for g in run), max(g.x1 for g in run), base, size)
+
+
+def rows(found: list[Piece]) -> list[list[Piece]]:
+    """Group pieces that share a baseline, from top to bottom; each row from left to right."""
+    grouped: list[list[Piece]] = []
+    for piece in sorted(found, key=lambda piece: piece.base):
+        for row in reversed(grouped[-3:]):
+            if abs(row[0].base - piece.base) <= _SAME_BASE * max(row[0].size, piece.size):
+                row.append(piece)
+                break
+        else:
+            grouped.append([piece])
+    for row in grouped:
+        row.sort(key=lambda piece: piece.x0)
+    return grouped
+
+
+def line(row: list[Piece], page: int) -> Line | None:
+    """Join the pieces of a row to a line: spaces where the gaps say so, one box a character."""
+    glyphs = _spaced(_distinct([glyph for piece in row for glyph in piece.glyphs]))
+    if not glyphs:
+        return None
+    inked = [glyph for glyph in glyphs if glyph.char != " "]
+    look = Counter(glyph.style for glyph in inked).most_common(1)[0][0]
+    return Line(
+        text="".join(glyph.char for glyph in glyphs),
+        page=page,
+        x0=min(glyph.x0 for glyph in inked),
+        top=min(glyph.top for glyph in inked),
+        x1=max(glyph.x1 for glyph in inked),
+        bottom=max(glyph.bottom for glyph in inked),
+        size=look.size,
+        bold=all(glyph.style.bold for glyph in inked),
+        italic=look.italic,
+        bold_until=_bold_until(glyphs),
+        colour=look.colour,
+        font=look.font,
+        boxes=[(g.x0, g.top, g.x1, g.bottom) for g in glyphs],
+    )
+
+
+def _distinct(glyphs: list[Glyph]) -> list[Glyph]:
+    """Drop glyphs printed again on themselves to look bold."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        if not any(
+            twin.char == glyph.char
+            and twin.style is not glyph.style
+            and abs(twin.x0 - glyph.x0) < 0.1 * glyph.style.size
+            and abs(twin.base - glyph.base) < 0.1 * glyph.style.size
+            for twin in kept[-3:]
+        ):
+            kept.append(glyph)
+    return kept
+
+
+def _spaced(glyphs: list[Glyph]) -> list[Glyph]:
+    """Put one space where words stand apart, none where letters are only set wide."""
+    spaced: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.char == " ":
+            if spaced and spaced[-1].char != " ":
+                spaced.append(glyph)
+            continue
+        if spaced and spaced[-1].char != " " and _apart(spaced[-1], glyph):
+            spaced.append(_space(spaced[-1], glyph))
+        spaced.append(glyph)
+    while spaced and spaced[-1].char == " ":
+        spaced.pop()
+    return [
+        glyph
+        for index, glyph in enumerate(spaced)
+        if glyph.char != SOFT_HYPHEN or index == len(spaced) - 1
+    ]
+
+
+def _apart(left: Glyph, right: Glyph) -> bool:
+    if is_right_to_left(left.char) and is_right_to_left(right.char):
+        left, right = right, left
+    size = min(left.style.size, right.style.size)
+    return right.x0 - left.x1 > _WORD_GAP * size
+
+
+def _space(left: Glyph, right: Glyph) -> Glyph:
+    x0, x1 = sorted((left.x1, right.x0))
+    return Glyph(" ", x0, left.top, x1, left.bottom, left.base, left.style)
+
+
+def _bold_until(glyphs: list[Glyph]) -> int:
+    until = 0
+    for index, glyph in enumerate(glyphs, 1):
+        if glyph.char == " ":
+            continue
+        if not glyph.style.bold:
+            break
+        until = index
+    return until

@@ -1,0 +1,63 @@
+"""What kind of file some bytes are, by their content and not by their name."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Final
+
+PDF: Final = "application/pdf"
+HTML: Final = "text/html"
+MARKDOWN: Final = "text/markdown"
+RTF: Final = "application/rtf"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT: Final = "application/vnd.oasis.opendocument.text"
+TEXT: Final = "text/plain"
+
+_PDF_WITHIN: Final = 1024
+"""Readers look for the header in the first 1024 bytes (ISO 32000-1, implementation note 13)."""
+_HTML: Final = re.compile(
+    rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONTROL: Final = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x00")
+
+
+def media_type(data: bytes, name: str = "") -> str | None:
+    """Return the media type of `data`, or None for bytes that no reader here takes.
+
+    The name tells only Markdown from other text.
+    """
+    head = data[:_PDF_WITHIN]
+    if b"%PDF-" in head:
+        return PDF
+    if head.startswith(b"{\\rtf"):
+        return RTF
+    if head.startswith(b"PK"):
+        return _package(data)
+    if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return HTML
+    if not _is_text(data[: 64 * 1024]):
+        return None
+    return MARKDOWN if name.lower().endswith((".md", ".markdown")) else TEXT
+
+
+def _package(data: bytes) -> str | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return None
+    if "word/document.xml" in names:
+        return DOCX
+    return ODT if "content.xml" in names else None
+
+
+def _is_text(sample: bytes) -> bool:
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    zeros = sample.count(0)
+    if zeros and max(sample[::2].count(0), sample[1::2].count(0)) < 0.9 * zeros:
+        return False
+    return sum(byte in _CONTROL for byte in sample) <= len(sample) // 100
