@@ -18,7 +18,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a document.",
     "rules": "Check the rule files.",
 }
-"""Each command is the function of its name in the module of its name; the text is its short help."""
+"""Each is the function of its name in the module of its name; the text is its short help."""
 
 OK, DIFFERENT, FAILED, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -32,7 +32,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(
+            importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name
+        )
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -64,7 +66,7 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return FAILED
     except ExtractError as error:
-        click.echo(f"extract: {error}", err=True)
+        report(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("extract: interrupted", err=True)
@@ -73,3 +75,8 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     return code if isinstance(code, int) else OK
+
+
+def report(error: ExtractError) -> None:
+    """Name an error on standard error."""
+    click.echo(f"extract: {error}", err=True)

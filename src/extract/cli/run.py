@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli import FAILED, OK, SOME_FAILED, options
+from extract.cli import FAILED, OK, SOME_FAILED, options, report
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from extract.errors import InputError
     from extract.pipeline import Input
     from extract.schema import Document
 
@@ -37,49 +40,35 @@ def run(
     none of the others.
     """
     from extract.cli.summary import print_run
-    from extract.pipeline import find_inputs
+    from extract.errors import InputError
+    from extract.pipeline import find_inputs, load
     from extract.write.documents import read_document, write_document
     from extract.write.tables import write_tables
 
-    found = find_inputs(inputs)
-    if not found:
-        raise click.UsageError(f"no sheet in {', '.join(inputs)}: nothing there ends in .pdf, .txt …")
-    failures = 0
-    written: list[Path] = []
-    for item, outcome in _documents(found, issued, model, password):
-        if isinstance(outcome, Exception):
-            failures += 1
-            click.echo(f"extract: {outcome}", err=True)
+    found, errors = find_inputs(inputs)
+    for error in errors:
+        report(error)
+    written = []
+    for outcome in _outcomes(found, load(model), issued, password) if found else ():
+        if isinstance(outcome, InputError):
+            report(outcome)
+            errors.append(outcome)
         else:
             written.append(write_document(outcome, out / "documents"))
     if not written:
         return FAILED
     write_tables((read_document(path) for path in written), out)
     print_run([read_document(path) for path in written], out)
-    return SOME_FAILED if failures else OK
+    return SOME_FAILED if errors else OK
 
 
-def _documents(
-    inputs: list[Input], issued: date | None, model: str | None, password: str | None
-) -> Iterator[tuple[Input, Document | Exception]]:
+def _outcomes(
+    inputs: list[Input], nlp: Language, issued: date | None, password: str | None
+) -> Iterator[Document | InputError]:
     from extract.cli.terminal import progress
-    from extract.errors import InputError
-    from extract.pipeline import extract, load
+    from extract.pipeline import attempt
 
-    nlp = load(model)
     with progress(inputs, "Reading") as items:
         for item in items:
             data = sys.stdin.buffer.read() if item.path == "-" else None
-            try:
-                document = extract(
-                    item.path,
-                    issued=issued,
-                    nlp=nlp,
-                    data=data,
-                    doc_id=item.doc_id,
-                    password=password,
-                )
-            except InputError as error:
-                yield item, error
-            else:
-                yield item, document
+            yield attempt(item, nlp, data=data, issued=issued, password=password)

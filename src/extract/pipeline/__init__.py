@@ -1,6 +1,7 @@
 """One input to one document."""
 
+from extract.pipeline.attempt import attempt
 from extract.pipeline.inputs import Input, find_inputs
 from extract.pipeline.one import extract, identity, load
 
-__all__ = ["Input", "extract", "find_inputs", "identity", "load"]
+__all__ = ["Input", "attempt", "extract", "find_inputs", "identity", "load"]

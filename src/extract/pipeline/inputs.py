@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,10 +13,23 @@ from urllib.parse import unquote, urlsplit
 from extract.errors import InputError
 
 SUFFIXES = frozenset(
-    ".pdf .txt .text .md .markdown .html .htm .xhtml .docx .rtf .odt".split()
+    (
+        ".pdf",
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".docx",
+        ".rtf",
+        ".odt",
+    )
 )
 """Endings taken from a folder. A file that is named itself is read whatever its ending."""
 
+_KNOWN = " ".join(sorted(SUFFIXES))
 _HASH_DIGITS = 8
 
 
@@ -45,9 +57,8 @@ def stem(path: str) -> str:
 
 
 def slug(name: str) -> str:
-    """Return `name` in `[a-z0-9-]`: accents dropped, every other character a hyphen."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9-]", "-", plain.lower()) or "sheet"
+    """Return `name` in `[a-z0-9-]`: lower case, every other character a hyphen."""
+    return re.sub(r"[^a-z0-9-]", "-", name.lower()) or "sheet"
 
 
 def is_sheet(path: Path) -> bool:
@@ -55,26 +66,35 @@ def is_sheet(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
 
 
-def find_inputs(arguments: Iterable[str]) -> list[Input]:
+def find_inputs(arguments: Iterable[str]) -> tuple[list[Input], list[InputError]]:
     """Return the inputs that files, folders, addresses and `-` stand for, each once, in order.
 
-    Folders are searched through, in order of path. Raises `InputError` for a missing path.
+    Folders are searched through, in order of path. With them come the errors of arguments that
+    stand for nothing: missing paths, folders without a sheet.
     """
     paths: dict[str, None] = {}
+    errors = []
     for argument in arguments:
-        for path in _expand(argument):
-            paths.setdefault(path, None)
-    return with_ids(list(paths))
+        try:
+            paths.update(dict.fromkeys(_expand(argument)))
+        except InputError as error:
+            errors.append(error)
+    return with_ids(list(paths)), errors
 
 
 def with_ids(paths: list[str]) -> list[Input]:
-    """Give each path its document id; paths of the same stem get a short hash behind it."""
+    """Give each path its document id; paths of the same stem get a short hash behind it.
+
+    Copies of one file have the same hash too: the second and later ones are numbered.
+    """
     slugs = [slug(stem(path)) for path in paths]
-    count = Counter(slugs)
-    return [
-        Input(path, name if count[name] == 1 else f"{name}-{_short_hash(path)}")
-        for path, name in zip(paths, slugs, strict=True)
-    ]
+    count, seen = Counter(slugs), Counter[str]()
+    inputs = []
+    for path, name in zip(paths, slugs, strict=True):
+        doc_id = name if count[name] == 1 else f"{name}-{_short_hash(path)}"
+        seen[doc_id] += 1
+        inputs.append(Input(path, doc_id if seen[doc_id] == 1 else f"{doc_id}-{seen[doc_id]}"))
+    return inputs
 
 
 def _expand(argument: str) -> list[str]:
@@ -82,14 +102,19 @@ def _expand(argument: str) -> list[str]:
         return [argument]
     path = Path(argument)
     if path.is_dir():
-        return [str(file) for file in sorted(path.rglob("*")) if file.is_file() and is_sheet(file)]
+        files = [str(file) for file in sorted(path.rglob("*")) if is_sheet(file) and file.is_file()]
+        if not files:
+            raise InputError(
+                argument, "there is no sheet in this folder", f"Known endings: {_KNOWN}"
+            )
+        return files
     if not path.exists():
         raise InputError(argument, "there is no such file or folder", "Check the path")
     return [argument]
 
 
 def _short_hash(path: str) -> str:
-    """The content's hash; of the path where the content cannot be read or is the same twice."""
+    """The content's hash, or the path's where the content cannot be read."""
     digest = hashlib.sha256()
     try:
         with Path(path).open("rb") as file:

@@ -66,7 +66,10 @@ def extract(
         issued=when.isoformat() if when else None,
         issued_from=found[1] if found else None,
         source=Source(
-            path=sheet.path, sha256=sheet.sha256, media_type=sheet.media_type, pages=sheet.page_count
+            path=sheet.path,
+            sha256=sheet.sha256,
+            media_type=sheet.media_type,
+            pages=sheet.page_count,
         ),
         pipeline=identity(nlp),
         blocks=layout.blocks,

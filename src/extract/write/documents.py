@@ -15,9 +15,7 @@ from extract.write.atomic import write_text
 def to_json(document: Document) -> str:
     """Return the document as JSON text: fields in schema order, UTF-8, a line break at the end."""
     return (
-        json.dumps(
-            document.model_dump(mode="json"), ensure_ascii=False, indent=1, allow_nan=False
-        )
+        json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=1, allow_nan=False)
         + "\n"
     )
 

@@ -7,7 +7,8 @@ figure a sheet prints. Nested values are lists of structs, as in the JSON.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from extract.write.atomic import replacing
 
 NUMBER = pa.decimal128(38, 6)
 _SCALE = Decimal("0.000001")
+_WIDE = Context(prec=NUMBER.precision)
+_DOCUMENTS_PER_ROW_GROUP = 64
 _TEXT = pa.string()
 _VALUE = [("mention", _TEXT), ("mention_id", _TEXT), ("rule", _TEXT)]
 
@@ -112,7 +115,8 @@ def mention_rows(document: Document) -> Iterator[dict[str, Any]]:
 def write_tables(documents: Iterable[Document], folder: Path) -> None:
     """Write `records.parquet` and `mentions.parquet` over `documents` into `folder`.
 
-    Documents are taken one by one, so that memory holds one of them at a time.
+    Documents are taken and written a few at a time: memory holds no more of them, and a row group
+    has some thousand rows.
     """
     with (
         replacing(folder / "records.parquet") as records_path,
@@ -120,9 +124,15 @@ def write_tables(documents: Iterable[Document], folder: Path) -> None:
         pq.ParquetWriter(records_path, RECORDS, compression="zstd") as records,
         pq.ParquetWriter(mentions_path, MENTIONS, compression="zstd") as mentions,
     ):
-        for document in documents:
-            records.write_table(to_table(record_rows(document), RECORDS))
-            mentions.write_table(to_table(mention_rows(document), MENTIONS))
+        for some in _batched(documents):
+            records.write_table(to_table(chain.from_iterable(map(record_rows, some)), RECORDS))
+            mentions.write_table(to_table(chain.from_iterable(map(mention_rows, some)), MENTIONS))
+
+
+def _batched(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
+    left = iter(documents)
+    while some := tuple(islice(left, _DOCUMENTS_PER_ROW_GROUP)):
+        yield some
 
 
 def to_table(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> pa.Table:
@@ -133,7 +143,13 @@ def to_table(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> pa.Table:
 def _record_row(record: Record) -> dict[str, Any]:
     row = record.model_dump()
     for amount in row["amounts"]:
-        for field in ("value", "max"):
-            if amount[field] is not None:
-                amount[field] = amount[field].quantize(_SCALE, rounding=ROUND_HALF_EVEN)
+        amount["value"] = _cell(amount["value"])
+        amount["max"] = _cell(amount["max"])
     return row
+
+
+def _cell(figure: Decimal | None) -> Decimal | None:
+    """The figure at the column's scale; none where it is too long for the column."""
+    if figure is None or figure.adjusted() >= NUMBER.precision - NUMBER.scale:
+        return None
+    return figure.quantize(_SCALE, rounding=ROUND_HALF_EVEN, context=_WIDE)

@@ -1,0 +1,56 @@
+"""`extract show`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from extract.cli import OK, options
+
+if TYPE_CHECKING:
+    from extract.schema import Document
+
+
+@click.command()
+@click.argument("doc", metavar="DOC")
+@click.option("--why", metavar="RECORD", help="Tell how each value of a record came about.")
+@options.issued
+@options.model
+@options.password
+def show(doc: str, why: str | None, **reading: object) -> int:
+    """Show DOC, a document file (JSON) or any input that `extract run` takes."""
+    from extract.cli.summary import print_records
+
+    document = open_document(doc, **reading)
+    if why is not None:
+        print_why(document, why)
+    else:
+        print_records(document)
+    return OK
+
+
+def open_document(path: str, **reading: object) -> Document:
+    """Read a document file, or extract an input."""
+    from extract.pipeline import extract, load
+    from extract.write.documents import read_document
+
+    if path.endswith(".json"):
+        return read_document(Path(path))
+    nlp = load(reading.pop("model", None))  # type: ignore[arg-type]
+    return extract(path, nlp=nlp, **reading)  # type: ignore[arg-type]
+
+
+def print_why(document: Document, record_id: str) -> None:
+    """Print each value of a record with the characters and the rule that gave it."""
+    from extract.errors import ExtractError
+    from extract.records import explain
+
+    if record_id not in {record.record_id for record in document.records}:
+        some = ", ".join(record.record_id for record in document.records[:3])
+        raise ExtractError(
+            f"{document.doc_id} has no record {record_id}", f"Its records are {some} …"
+        )
+    for line in explain(document, record_id):
+        click.echo(line)
