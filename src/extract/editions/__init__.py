@@ -1,0 +1,1 @@
+"""What changed between two editions of a sheet, and what became of each commitment."""

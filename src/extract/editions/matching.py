@@ -1,0 +1,192 @@
+"""Which record of the new edition is which record of the old one.
+
+Records are matched by what they say. Same words come first; the rest are one assignment over the
+whole sheet, by the weight of the terms that two records share and, where words leave room, by
+where they stand: under the same heading, below the same bullet, between the same neighbours.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+from scipy.optimize import linear_sum_assignment
+
+from extract.editions.keys import key
+from extract.editions.terms import Terms, terms
+from extract.schema import Document, Record
+
+Scores = NDArray[np.float64]
+
+ACCEPT = 0.36
+"""Two records below this similarity (0 to 1) are not one record."""
+_WORDING, _PARENT, _SECTION, _NEIGHBOUR = 0.08, 0.12, 0.04, 0.04
+_ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An old and a new record that are one commitment; `similarity` is 1.0 for the same words."""
+
+    old: int
+    new: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Every record of both editions exactly once: in a pair, or alone. Indices into records."""
+
+    pairs: list[Pair]
+    removed: list[int]
+    added: list[int]
+    shared: Scores
+    """Weight of terms that old record i shares with new record j."""
+    weight_old: Scores
+    weight_new: Scores
+
+
+class Place:
+    """Where the records of one edition stand."""
+
+    def __init__(self, document: Document) -> None:
+        blocks = {block.id: block for block in document.blocks}
+        index = {record.block: i for i, record in enumerate(document.records)}
+        self.section = [record.section for record in document.records]
+        self.parent = [
+            index.get(block.parent) if block is not None and block.parent else None
+            for block in (blocks.get(record.block) for record in document.records)
+        ]
+
+
+def match(old: Document, new: Document) -> Matching:
+    """Match the records of two editions; see the module for how."""
+    weights = terms(old.records, new.records)
+    places = Place(old), Place(new)
+    pairs = _same_words(old.records, new.records, *places)
+    taken_old, taken_new = set(pairs), set(pairs.values())
+    rest_old = [i for i in range(len(old.records)) if i not in taken_old]
+    rest_new = [j for j in range(len(new.records)) if j not in taken_new]
+    wording = _wording(old.records, new.records, weights, rest_old, rest_new)
+    found: dict[int, int] = {}
+    score = np.zeros_like(wording)
+    for _ in range(_ROUNDS):
+        score = wording + _context(places, pairs | found, rest_old, rest_new)
+        found = _assign(score, rest_old, rest_new)
+    at_old, at_new = _positions(rest_old), _positions(rest_new)
+    similar = [Pair(i, j, min(1.0, float(score[at_old[i], at_new[j]]))) for i, j in found.items()]
+    same = [Pair(i, j, 1.0) for i, j in pairs.items()]
+    return Matching(
+        pairs=sorted(same + similar, key=lambda pair: pair.new),
+        removed=[i for i in rest_old if i not in found],
+        added=[j for j in rest_new if j not in set(found.values())],
+        shared=weights.shared(),
+        weight_old=weights.old.sum(axis=1),
+        weight_new=weights.new.sum(axis=1),
+    )
+
+
+def _same_words(
+    old: Sequence[Record], new: Sequence[Record], place_old: Place, place_new: Place
+) -> dict[int, int]:
+    """Pair the records with the same words: first under the same heading, then in order."""
+    pairs: dict[int, int] = {}
+    for with_section in (True, False):
+        waiting: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        taken = set(pairs.values())
+        for j, record in enumerate(new):
+            if j not in taken:
+                heading = key(place_new.section[j] or "") if with_section else ""
+                waiting[heading, key(record.text)].append(j)
+        for i, record in enumerate(old):
+            heading = key(place_old.section[i] or "") if with_section else ""
+            if i not in pairs and (candidates := waiting.get((heading, key(record.text)))):
+                pairs[i] = candidates.pop(0)
+    return pairs
+
+
+def _wording(
+    old: Sequence[Record],
+    new: Sequence[Record],
+    weights: Terms,
+    rest_old: list[int],
+    rest_new: list[int],
+) -> Scores:
+    """Return similarities from 0 to 1 of what records say: (rest_old, rest_new)."""
+    if not rest_old or not rest_new:
+        return np.zeros((len(rest_old), len(rest_new)))
+    part = Terms(weights.old[rest_old], weights.new[rest_new])
+    total = part.old.sum(axis=1)[:, None] + part.new.sum(axis=1)[None, :]
+    dice = 2 * part.shared() / np.maximum(total, 1e-9)
+    letters = process.cdist(
+        [key(old[i].text) for i in rest_old],
+        [key(new[j].text) for j in rest_new],
+        scorer=fuzz.ratio,
+        dtype=np.float32,
+    )
+    blend: Scores = (1 - _WORDING) * dice + _WORDING * letters.astype(np.float64) / 100
+    return blend
+
+
+def _context(
+    places: tuple[Place, Place], pairs: dict[int, int], rest_old: list[int], rest_new: list[int]
+) -> Scores:
+    """Return what the places of records add to or take from their similarity."""
+    place_old, place_new = places
+    partner = sections(place_old.section, place_new.section, pairs)
+    context = np.zeros((len(rest_old), len(rest_new)))
+    for row, i in enumerate(rest_old):
+        home = partner.get(place_old.section[i])
+        parent = place_old.parent[i]
+        expected = pairs.get(parent) if parent is not None else None
+        for col, j in enumerate(rest_new):
+            if expected is not None and place_new.parent[j] == expected:
+                context[row, col] += _PARENT
+            if place_new.section[j] == home:
+                context[row, col] += _SECTION
+            if pairs.get(i - 1, -9) == j - 1 or pairs.get(i + 1, -9) == j + 1:
+                context[row, col] += _NEIGHBOUR
+    return context
+
+
+def sections(
+    old: Sequence[str | None], new: Sequence[str | None], pairs: dict[int, int]
+) -> dict[str | None, str | None]:
+    """Return which heading of the new edition each old heading became.
+
+    A heading that stands in both editions is itself. Any other became the new edition's own
+    heading under which most of its records now stand.
+    """
+    kept_new = {key(name or ""): name for name in new}
+    kept_old = {key(name or "") for name in old}
+    became: dict[str | None, str | None] = {}
+    votes: defaultdict[str | None, defaultdict[str | None, int]] = defaultdict(
+        lambda: defaultdict(int)
+    )
+    for i, j in pairs.items():
+        votes[old[i]][new[j]] += 1
+    for name in dict.fromkeys(old):
+        if key(name or "") in kept_new:
+            became[name] = kept_new[key(name or "")]
+            continue
+        free = {to: n for to, n in votes[name].items() if key(to or "") not in kept_old}
+        if free and 2 * max(free.values()) >= sum(votes[name].values()):
+            became[name] = max(free, key=lambda to: free[to])
+    return became
+
+
+def _assign(score: Scores, rest_old: list[int], rest_new: list[int]) -> dict[int, int]:
+    rows, cols = linear_sum_assignment(np.where(score >= ACCEPT, score, 0.0), maximize=True)
+    return {
+        rest_old[row]: rest_new[col]
+        for row, col in zip(rows, cols, strict=True)
+        if score[row, col] >= ACCEPT
+    }
+
+
+def _positions(rest: list[int]) -> dict[int, int]:
+    return {index: position for position, index in enumerate(rest)}
