@@ -8,7 +8,7 @@ import pypdfium2
 from pypdfium2 import PdfiumError
 
 from extract.errors import DamagedError, EncryptedError, NoTextLayerError
-from extract.read import columns, glyphs, rows
+from extract.read import columns, glyphs, rows, shapes, tables
 from extract.read.characters import REPLACEMENT
 from extract.read.limits import Clock, Limits
 from extract.read.lines import Loose, Page
@@ -27,6 +27,7 @@ def read(
     """Return the pages and what was lost; raises an InputError when nothing can be read."""
     clock = Clock(path, limits.seconds)
     document = _open(path, data, password)
+    finder = tables.Finder(data, password)
     try:
         count = len(document)
         limits.check_pages(path, count)
@@ -34,8 +35,9 @@ def read(
         warnings: Warnings = []
         for index in range(count):
             clock.check(f"at page {index + 1} of {count}")
-            found.append(_page(document, index, warnings))
+            found.append(_page(document, index, warnings, finder))
     finally:
+        finder.close()
         document.close()
     if not count or (
         len(warnings) == count and all(code == "damaged_page" for code, _ in warnings)
@@ -65,7 +67,9 @@ def _open(path: str, data: bytes, password: str | None) -> pypdfium2.PdfDocument
         ) from error
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, warnings: Warnings) -> Page:
+def _page(
+    document: pypdfium2.PdfDocument, index: int, warnings: Warnings, finder: tables.Finder
+) -> Page:
     number = index + 1
     try:
         raw = document[index]
@@ -77,14 +81,32 @@ def _page(document: pypdfium2.PdfDocument, index: int, warnings: Warnings) -> Pa
         width, height = frame.shown
         page = Page(number, width, height)
         flow = _sort_out(glyphs.glyphs(raw, frame), page)
+        drawn = shapes.shapes(raw, frame)
+        if shapes.is_ruled(drawn):
+            flow = _take_tables(page, flow, finder, warnings)
         for row in columns.in_order(rows.pieces(flow)):
             if line := rows.line(row, number):
                 page.lines.append(line)
+        shapes.mark(page.lines, drawn)
+        tables.place(page.tables, page.lines)
     finally:
         raw.close()
     if message := _doubt(page):
         warnings.append(("unmapped_glyphs", message))
     return page
+
+
+def _take_tables(
+    page: Page, flow: list[Glyph], finder: tables.Finder, warnings: Warnings
+) -> list[Glyph]:
+    number = page.number or 1
+    try:
+        found = finder.cells(number - 1)
+    except Exception as error:  # noqa: BLE001 - a second parser; its failure costs the table alone
+        warnings.append(("table_lost", f"page {number}: tables not read ({type(error).__name__})"))
+        return flow
+    page.tables, flow = tables.take(found, flow, number)
+    return flow
 
 
 def _sort_out(found: list[Glyph], page: Page) -> list[Glyph]:
