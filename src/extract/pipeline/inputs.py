@@ -104,9 +104,7 @@ def _expand(argument: str) -> list[str]:
     if path.is_dir():
         files = [str(file) for file in sorted(path.rglob("*")) if is_sheet(file) and file.is_file()]
         if not files:
-            raise InputError(
-                argument, "there is no sheet in this folder", f"Known endings: {_KNOWN}"
-            )
+            raise InputError(argument, "there is no sheet in this folder", f"Known: {_KNOWN}")
         return files
     if not path.exists():
         raise InputError(argument, "there is no such file or folder", "Check the path")
