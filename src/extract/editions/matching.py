@@ -44,10 +44,7 @@ class Matching:
     pairs: list[Pair]
     removed: list[int]
     added: list[int]
-    shared: Scores
-    """Weight of terms that old record i shares with new record j."""
-    weight_old: Scores
-    weight_new: Scores
+    terms: Terms
 
 
 class Place:
@@ -84,9 +81,7 @@ def match(old: Document, new: Document) -> Matching:
         pairs=sorted(same + similar, key=lambda pair: pair.new),
         removed=[i for i in rest_old if i not in found],
         added=[j for j in rest_new if j not in set(found.values())],
-        shared=weights.shared(),
-        weight_old=weights.old.sum(axis=1),
-        weight_new=weights.new.sum(axis=1),
+        terms=weights,
     )
 
 

@@ -52,3 +52,18 @@ def date_key(date: Date) -> tuple[str, ...]:
     if not date.edtf:
         return (" ".join(date.mention.casefold().split()),)
     return tuple(point for point in date.edtf.split("/") if point not in ("", ".."))
+
+
+def same_amount(one: Amount, other: Amount) -> bool:
+    """Tell whether every end of `one` is an end of `other`, in any scale of the unit.
+
+    Counted things are the same when their number is: what is counted is often named otherwise in
+    a reworded sentence ("42 items", "the 42 goods").
+    """
+    if one.currency or other.currency:
+        return one.currency == other.currency and set(amount_key(one)) <= set(amount_key(other))
+    return _ends(one) <= _ends(other)
+
+
+def _ends(amount: Amount) -> set[str]:
+    return {end.partition(" ")[0] for end in amount_key(amount)}

@@ -1,0 +1,118 @@
+"""From matched records to the list of changes that a reader wants."""
+
+from __future__ import annotations
+
+from extract.editions.evidence import Names
+from extract.editions.fields import differing
+from extract.editions.keys import key
+from extract.editions.matching import Matching, Pair, Place, match, sections
+from extract.editions.parts import note_parts
+from extract.editions.shapes import (
+    Change,
+    ChangeType,
+    Diff,
+    Edition,
+    FieldChange,
+    Side,
+    Summary,
+)
+from extract.editions.words import word_ops
+from extract.schema import Document, Record
+
+
+def diff(old: Document, new: Document) -> Diff:
+    """Compare two editions of a sheet; every record of both is counted exactly once.
+
+    Changes stand in the order of the new edition, what was removed where it stood in the old one.
+    """
+    matching = match(old, new)
+    names = Names((old, new))
+    moved = _moves(old, new, matching)
+    changes: list[tuple[tuple[int, int], Change]] = []
+    unchanged = 0
+    for pair in matching.pairs:
+        change = _change(old.records[pair.old], new.records[pair.new], pair, moved, names)
+        if change is None:
+            unchanged += 1
+        else:
+            changes.append(((pair.new, 1), change))
+    changes += [((j, 1), Change(type="added", new=_side(new.records[j]))) for j in matching.added]
+    changes += [
+        ((_after(matching, i), 2 + i), Change(type="removed", old=_side(old.records[i])))
+        for i in matching.removed
+    ]
+    ordered = [change for _, change in sorted(changes, key=lambda item: item[0])]
+    note_parts(ordered, old, new, matching)
+    return Diff(
+        old=_edition(old), new=_edition(new), changes=ordered, summary=count(ordered, unchanged)
+    )
+
+
+def count(changes: list[Change], unchanged: int) -> Summary:
+    """Count changes by type."""
+    summary = Summary(unchanged=unchanged)
+    for change in changes:
+        setattr(summary, change.type, getattr(summary, change.type) + 1)
+    return summary
+
+
+def _change(old: Record, new: Record, pair: Pair, moved: set[int], names: Names) -> Change | None:
+    same_words = key(old.text) == key(new.text)
+    fields = [] if same_words else differing(old, new, names)
+    kind: ChangeType = "changed" if fields else "reworded"
+    if pair.old in moved:
+        fields.insert(0, _section(old, new))
+        kind = "moved" if same_words else kind
+    elif same_words:
+        return None
+    return Change(
+        type=kind,
+        old=_side(old),
+        new=_side(new),
+        fields=fields,
+        words=[] if same_words else word_ops(old.text, new.text),
+        similarity=round(pair.similarity, 3),
+    )
+
+
+def _moves(old: Document, new: Document, matching: Matching) -> set[int]:
+    """Return the old records whose partner stands under another heading than its own became."""
+    here, there = Place(old).section, Place(new).section
+    pairs = {pair.old: pair.new for pair in matching.pairs}
+    became = sections(here, there, pairs)
+    return {
+        i
+        for i, j in pairs.items()
+        if key(here[i] or "") != key(there[j] or "")
+        and not (here[i] in became and became[here[i]] == there[j])
+    }
+
+
+def _section(old: Record, new: Record) -> FieldChange:
+    one, other = old.section or "(no heading)", new.section or "(no heading)"
+    return FieldChange(field="section", old=[one], new=[other], says=f"{one} → {other}")
+
+
+def _after(matching: Matching, removed: int) -> int:
+    """Return the new index of the nearest record before `removed` that is still there."""
+    before = [pair for pair in matching.pairs if pair.old < removed]
+    return max(before, key=lambda pair: pair.old).new if before else -1
+
+
+def _side(record: Record) -> Side:
+    return Side(
+        record_id=record.record_id,
+        block=record.block,
+        section=record.section,
+        text=record.text,
+        page=record.page,
+    )
+
+
+def _edition(document: Document) -> Edition:
+    return Edition(
+        doc_id=document.doc_id,
+        title=document.title,
+        issued=document.issued,
+        path=document.source.path,
+    )

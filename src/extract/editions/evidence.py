@@ -1,0 +1,64 @@
+"""Whether the words of a text bear out that a value is missing from it.
+
+A value that one reading has and the other lacks is a change only where the other text does not
+say it: readings miss things, above all in reworded sentences, and a missed reading is no news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from extract.editions.aliases import aliases
+from extract.schema import Document, Record
+
+_SEPARATORS = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SHORT = 4
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    return f" {_SEPARATORS.sub(' ', text.replace('.', '')).strip()} "
+
+
+def says(text: str, phrase: str) -> bool:
+    """Tell whether `text` has the words of `phrase`, next to each other; case counts if short."""
+    wanted, there = _plain(phrase), _plain(text)
+    if len(wanted) <= _SHORT + 2:
+        return wanted in there
+    return wanted.casefold() in there.casefold()
+
+
+def numbers(text: str) -> set[Decimal]:
+    """Return the plain numbers written in `text`."""
+    return {Decimal(match[0].replace(",", "").rstrip(".")) for match in _NUMBER.finditer(text)}
+
+
+class Names:
+    """All the ways in which two editions name the same party."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._forms: defaultdict[str, set[str]] = defaultdict(set)
+        texts = []
+        for document in documents:
+            for record in document.records:
+                texts.append(record.text)
+                for party in record.parties:
+                    self._forms[party.name].add(party.mention)
+        self._long = aliases(texts)
+
+    def forms(self, name: str, mention: str) -> set[str]:
+        """Return every form of a party: its name, its mentions, the short forms of both."""
+        known = {name, mention} | self._forms[name]
+        for short, long in self._long.items():
+            if short in known or any(says(form, long) for form in known):
+                known |= {short, long}
+        return known
+
+    def named(self, record: Record, name: str, mention: str) -> bool:
+        """Tell whether `record` names the party in any of its forms."""
+        return any(says(record.text, form) for form in self.forms(name, mention))
