@@ -1,0 +1,37 @@
+"""Bullets: how deep each is, and which one it hangs on."""
+
+from __future__ import annotations
+
+from extract.layout.pieces import Piece
+
+_STEP = 0.9
+"""Columns, or points over ten, by which a deeper bullet stands further in."""
+
+
+def nest(pieces: list[Piece]) -> None:
+    """Set the level of each bullet from its indent and mark; a list ends at any other block."""
+    stack: list[tuple[float, str]] = []
+    for piece in pieces:
+        if piece.kind != "bullet":
+            if piece.kind != "table":
+                stack = []
+            continue
+        place = (piece.head.indent, piece.mark.style if piece.mark else "")
+        stack = _settle(stack, place, 3.0 if piece.head.line.boxes else _STEP)
+        piece.level = len(stack)
+
+
+def _settle(
+    stack: list[tuple[float, str]], place: tuple[float, str], step: float
+) -> list[tuple[float, str]]:
+    """Return the stack of open bullets with the new one on top."""
+    indent, style = place
+    while stack and stack[-1][0] > indent + step:
+        stack = stack[:-1]
+    if not stack or indent > stack[-1][0] + step:
+        return [*stack, place]
+    flush = [depth for depth, (x, _) in enumerate(stack) if abs(x - indent) <= step]
+    for depth in flush:
+        if stack[depth][1] == style:
+            return stack[: depth + 1]
+    return [*stack[: flush[0]], place] if flush else [*stack, place]

@@ -1,0 +1,60 @@
+"""Rows gathered to pieces: what will be one block each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extract.layout.flow import Row, first_word
+from extract.layout.glyphs import Fragment
+from extract.layout.marks import Mark
+from extract.schema import BlockKind
+
+
+@dataclass(slots=True)
+class Piece:
+    """The rows of one block, its mark, and what has been decided about it."""
+
+    rows: list[Row]
+    fragments: list[Fragment] = field(default_factory=list)
+    mark: Mark | None = None
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    cells: list[list[str]] | None = None
+
+    @property
+    def text(self) -> str:
+        """The words, roughly: lines joined by spaces."""
+        return " ".join(fragment.text.strip() for fragment in self.fragments)
+
+    @property
+    def head(self) -> Row:
+        """The first row."""
+        return self.rows[0]
+
+
+def start(row: Row) -> Piece:
+    """Return a piece that begins with `row`."""
+    fragment = row.fragment
+    if row.mark and row.mark.sort == "number":
+        fragment = Fragment(row.line, 0, len(row.line.text))
+    return Piece([row], [fragment], row.mark)
+
+
+def wrap_width(rows: list[Row]) -> int | None:
+    """Return the column at which a text was wrapped by hand or machine; None if it was not.
+
+    It is the width that explains most line ends: the line fits, and its next word would not.
+    """
+    pairs = [
+        (len(a.line.text) + round(a.indent), len(first_word(b.text)))
+        for a, b in zip(rows, rows[1:], strict=False)
+        if not b.above and not b.mark and not b.breaks
+    ]
+    if len(pairs) < 4:
+        return None
+    votes: Counter[int] = Counter()
+    for length, word in pairs:
+        votes.update(range(length, length + word + 1))
+    width, count = max(votes.items(), key=lambda item: (item[1], -item[0]))
+    return width if count >= 0.6 * len(pairs) and width < 160 else None
