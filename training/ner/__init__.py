@@ -1,0 +1,1 @@
+"""From annotated sheets to the packaged pipeline: teachers, silver labels, student, package."""

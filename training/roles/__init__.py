@@ -1,0 +1,1 @@
+"""Trains the classifiers that `extract.records` reads: party roles, status and sector."""

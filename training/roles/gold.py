@@ -1,0 +1,90 @@
+"""Gold sheets as the blocks and mentions that the pipeline would give, with their answers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extract.records.sheet import Facts, Sheet
+from extract.schema import Block, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSheet:
+    """A sheet of blocks and mentions, and what the annotators say of them.
+
+    `party` is by mention id; `status` and `sector` are by block id.
+    """
+
+    doc_id: str
+    sheet: Sheet
+    party: dict[str, bool]
+    status: dict[str, str]
+    sector: dict[str, str]
+
+
+def read_folder(folder: Path) -> list[GoldSheet]:
+    """Read every `*.json` of `folder`, in the order of their names."""
+    return [read_gold(path) for path in sorted(folder.glob("*.json"))]
+
+
+def read_gold(path: Path) -> GoldSheet:
+    """Read one gold sheet; sections, parents and ids are worked out as layout does."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    blocks: list[Block] = []
+    mentions: list[Mention] = []
+    facts: dict[str, Facts] = {}
+    party: dict[str, bool] = {}
+    status: dict[str, str] = {}
+    sector: dict[str, str] = {}
+    section: str | None = None
+    open_bullets: list[Block] = []
+    for item in data["blocks"]:
+        block = _block(item, section, open_bullets)
+        blocks.append(block)
+        if block.kind == "heading":
+            section = block.id
+            sector[block.id] = item.get("sector") or "general"
+        if "status" in item:
+            status[block.id] = item["status"]
+        for found in item["mentions"]:
+            mention = _mention(f"m{len(mentions)}", block.id, found)
+            mentions.append(mention)
+            facts[mention.id] = Facts(name=found.get("name") or found["text"])
+            if found.get("party") is not None:
+                party[mention.id] = found["party"] == 1
+    return GoldSheet(data["doc_id"], Sheet(blocks, mentions, facts), party, status, sector)
+
+
+def _block(item: dict[str, Any], section: str | None, open_bullets: list[Block]) -> Block:
+    level = item["level"]
+    if item["kind"] == "bullet":
+        while open_bullets and open_bullets[-1].level >= level:
+            open_bullets.pop()
+    else:
+        open_bullets.clear()
+    block = Block(
+        id=f"b{item['id']}",
+        kind=item["kind"],
+        level=level,
+        text=item["text"],
+        parent=open_bullets[-1].id if open_bullets else None,
+        section=section if item["kind"] not in ("title", "heading") else None,
+    )
+    if item["kind"] == "bullet":
+        open_bullets.append(block)
+    return block
+
+
+def _mention(name: str, block: str, found: dict[str, Any]) -> Mention:
+    return Mention(
+        id=name,
+        block=block,
+        start=found["start"],
+        end=found["end"],
+        text=found["text"],
+        label=found["label"],
+        source="gold",
+    )
