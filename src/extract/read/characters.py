@@ -24,7 +24,7 @@ _LIGATURES: Final = {
 _SPACES: Final = dict.fromkeys(
     "\t\u00a0\u1680\u2007\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " "
 )
-_NOTHING: Final = dict.fromkeys("\x00\u200b\u2060\ufeff\u200e\u200f", "")
+_NOTHING: Final = dict.fromkeys("\u200b\u2060\ufeff\u200e\u200f", "")
 _PDFIUM_HYPHEN: Final = {"\x02": "-", "\ufffe": "-"}
 
 LETTERS: Final[dict[int, str]] = {

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from extract.read.characters import LETTERS, mark_of
+from extract.read.characters import LETTERS, REPLACEMENT, mark_of
 
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC: Final = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -110,12 +110,17 @@ def _read(text_page: Any, frame: Frame) -> list[Glyph]:
     get_origin, get_object = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetTextObject
     is_generated = pdfium.FPDFText_IsGenerated
     point, styles = frame.point, _Styles(text_page, frame)
+    high = 0
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = get_code(text_page, index)
         if code in _GENERATED and is_generated(text_page, index):
             continue
-        char = chr(code) if code < 0x110000 else "\ufffd"
-        text = LETTERS.get(code, char)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        text = LETTERS.get(code)
+        if text is None:
+            text, high = _character(code, high), 0
         if not text or not get_box(text_page, index, rect_):
             continue
         get_origin(text_page, index, x_, y_)
@@ -126,6 +131,16 @@ def _read(text_page: Any, frame: Frame) -> list[Glyph]:
         text = mark_of(text, style.font) or text
         found.extend(Glyph(letter, x0, top, x1, bottom, base, style) for letter in text)
     return found
+
+
+def _character(code: int, high: int) -> str:
+    """Return the character of a code point, or of a UTF-16 low half after `high`.
+
+    Control characters are codes of a font that says nothing about letters.
+    """
+    if 0xDC00 <= code < 0xE000:
+        return chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00) if high else REPLACEMENT
+    return chr(code) if 32 <= code < 0x110000 else REPLACEMENT
 
 
 def _spread(found: list[Glyph]) -> None:
