@@ -7,6 +7,9 @@ from extract.layout.pieces import Piece
 _STEP = 0.9
 """Columns, or points over ten, by which a deeper bullet stands further in."""
 
+_SECOND = frozenset("oO◦○")
+"""Marks that word processors give to the second level."""
+
 
 def nest(pieces: list[Piece]) -> None:
     """Set the level of each bullet from its indent and mark; a list ends at any other block."""
@@ -17,6 +20,8 @@ def nest(pieces: list[Piece]) -> None:
                 stack = []
             continue
         place = (piece.head.indent, piece.mark.style if piece.mark else "")
+        if not stack and place[1] in _SECOND and any(p.head.indent < place[0] for p in pieces):
+            stack = [(place[0] - 100, "")]
         stack = _settle(stack, place, 3.0 if piece.head.line.boxes else _STEP)
         piece.level = len(stack)
 

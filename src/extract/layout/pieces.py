@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from extract.layout import marks
 from extract.layout.flow import Row, first_word
 from extract.layout.glyphs import Fragment
 from extract.layout.marks import Mark
@@ -49,12 +50,12 @@ def wrap_width(rows: list[Row]) -> int | None:
     pairs = [
         (len(a.line.text) + round(a.indent), len(first_word(b.text)))
         for a, b in zip(rows, rows[1:], strict=False)
-        if not b.above and not b.mark and not b.breaks
+        if not b.above and not b.breaks and b.indent >= a.indent and not marks.read(b.line.text)
     ]
-    if len(pairs) < 4:
-        return None
     votes: Counter[int] = Counter()
     for length, word in pairs:
         votes.update(range(length, length + word + 1))
+    if len(pairs) < 2:
+        return None
     width, count = max(votes.items(), key=lambda item: (item[1], -item[0]))
-    return width if count >= 0.6 * len(pairs) and width < 160 else None
+    return width if count >= 0.6 * len(pairs) and 40 <= width < 160 else None

@@ -10,6 +10,9 @@ from extract.layout.flow import Row, first_word
 from extract.layout.pieces import Piece, start, wrap_width
 
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_WRAPPED = (66, 160)
+"""Columns: where lines are wrapped if they are, and what no one wraps at."""
+_RAGGED = 2
 _OPENS_NEW = re.compile(r"[\"'“‘(\[]*[A-Z0-9À-Þ]")
 
 
@@ -63,7 +66,10 @@ def _continues(piece: Piece, row: Row, width: int | None) -> bool:
     last = piece.rows[-1]
     if row.above or row.breaks:
         return _broken_off(piece, row)
-    if width is not None and _full(last, row, width):
+    if piece.mark and abs(row.indent - piece.head.hang) < 1 and row.indent > piece.head.indent:
+        return True
+    room = len(last.text) + round(last.indent) + 1 + len(first_word(row.text))
+    if room > (width or _WRAPPED[0]) - _RAGGED and room <= _WRAPPED[1]:
         return True
     if len(piece.rows) > 1 and row.indent == last.indent and not _ENDS.search(last.text):
         return True
