@@ -1,0 +1,61 @@
+"""A span that something found in a text, and where a Doc keeps those that are no spaCy spans.
+
+Spans are counted in characters, not tokens: a rule may stop inside a token.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+_CANDIDATES = "extract.candidates"
+_MENTIONS = "extract.mentions"
+RULER_KEY = "rules"
+"""The span group into which the SpanRuler of `rules/patterns` writes."""
+
+
+class Found(NamedTuple):
+    """Characters `start` to `end`, read as `label` by `source` ("model" or "rule:<id>")."""
+
+    start: int
+    end: int
+    label: str
+    source: str
+
+
+class Settled(NamedTuple):
+    """A span that stands, and the spans that lost to it."""
+
+    span: Found
+    losers: tuple[Found, ...] = ()
+
+
+def add_candidates(doc: Doc, found: Iterable[Found]) -> None:
+    """Keep `found` with `doc` until overlaps are settled."""
+    doc.user_data.setdefault(_CANDIDATES, []).extend(found)
+
+
+def candidates(doc: Doc) -> list[Found]:
+    """Return all that the rules found in `doc`: the patterns' spans and the components'."""
+    of_patterns = [
+        Found(span.start_char, span.end_char, span.label_, f"rule:{span.id_}")
+        for span in doc.spans.get(RULER_KEY, ())
+    ]
+    return of_patterns + [Found(*found) for found in doc.user_data.get(_CANDIDATES, ())]
+
+
+def set_settled(doc: Doc, settled: list[Settled]) -> None:
+    """Keep what stands in `doc` after overlaps were settled."""
+    doc.user_data[_MENTIONS] = settled
+
+
+def get_settled(doc: Doc) -> list[Settled]:
+    """Return what stands in `doc`, in order of text; empty before the last component ran."""
+    return [
+        Settled(Found(*span), tuple(Found(*loser) for loser in losers))
+        for span, losers in doc.user_data.get(_MENTIONS, ())
+    ]

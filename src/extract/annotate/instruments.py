@@ -1,0 +1,42 @@
+"""Instruments without a name: "a loan agreement", "two MoUs", "an exchange of notes"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from extract.annotate.found import Found, add_candidates
+from extract.annotate.heads import Heads, shipped
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_NOT_BEFORE = re.compile(r"[ -](?:to|of) (?:work|cooperate)|[ -](?:funding|program|programme|recipient)")
+
+
+@cache
+def _pattern(heads: Heads) -> re.Pattern[str]:
+    kinds = "|".join(sorted(map(re.escape, heads.kinds), key=len, reverse=True))
+    modifiers = "|".join(sorted(map(re.escape, heads.modifiers), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{modifiers})(?:[ -]|, | and | and the ))*(?P<kind>{kinds})(?![\w-])"
+    )
+
+
+def find_instruments(text: str, heads: Heads) -> list[Found]:
+    """Return the unnamed instruments of `text`, in order."""
+    return [
+        Found(match.start(), match.end(), "INSTRUMENT", "rule:instrument.generic")
+        for match in _pattern(heads).finditer(text)
+        if not _NOT_BEFORE.match(text, match.end())
+    ]
+
+
+@Language.component("extract_instruments")
+def instruments(doc: Doc) -> Doc:
+    """Add the unnamed instruments of `doc` as candidates."""
+    add_candidates(doc, find_instruments(doc.text, shipped()))
+    return doc

@@ -1,0 +1,87 @@
+"""From blocks to mentions: the pipeline over every block, then what only the sheet can tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from extract.annotate.found import Found, Settled, get_settled
+from extract.annotate.sheet import settle_sheet
+from extract.schema import BBox, Block, Candidate, Label, Mention, Region
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.language import Language
+
+
+def annotate(
+    nlp: Language,
+    blocks: Sequence[Block],
+    glyphs: Mapping[str, Sequence[tuple[int, BBox] | None]] | None = None,
+) -> list[Mention]:
+    """Return the mentions of `blocks` in order, with ids m0, m1, ...
+
+    `glyphs` holds, for the id of a block, one (page, box) for each character of its text,
+    None for those that no glyph shows.
+    """
+    texts = [block.text for block in blocks]
+    found = [get_settled(doc) for doc in nlp.pipe(texts, batch_size=64)]
+    mentions: list[Mention] = []
+    for block, settled in zip(blocks, settle_sheet(texts, found), strict=True):
+        characters = (glyphs or {}).get(block.id, ())
+        mentions.extend(
+            _mention(f"m{len(mentions) + i}", block, one, characters)
+            for i, one in enumerate(settled)
+        )
+    return mentions
+
+
+def _mention(
+    number: str,
+    block: Block,
+    settled: Settled,
+    characters: Sequence[tuple[int, BBox] | None],
+) -> Mention:
+    span = settled.span
+    boxes = _boxes(block, span, characters)
+    return Mention(
+        id=number,
+        block=block.id,
+        start=span.start,
+        end=span.end,
+        text=block.text[span.start : span.end],
+        label=cast(Label, span.label),
+        source=span.source,
+        page=next((box.page for box in boxes if box.page is not None), block.page),
+        boxes=boxes,
+        alternatives=[
+            Candidate(start=o.start, end=o.end, label=cast(Label, o.label), source=o.source)
+            for o in settled.losers
+        ],
+    )
+
+
+def _boxes(
+    block: Block, span: Found, characters: Sequence[tuple[int, BBox] | None]
+) -> list[Region]:
+    """Return where the characters of `span` stand, one region for each line of the source."""
+    regions = []
+    for line in block.lines:
+        start, end = max(line.start, span.start), min(line.end, span.end)
+        if start < end:
+            boxes = [place[1] for place in characters[start:end] if place]
+            regions.append(
+                Region(
+                    start=start,
+                    end=end,
+                    page=line.page,
+                    bbox=_union(boxes) if boxes else None,
+                    line=line.line,
+                )
+            )
+    return regions
+
+
+def _union(boxes: list[BBox]) -> BBox:
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)

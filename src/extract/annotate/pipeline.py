@@ -1,0 +1,128 @@
+"""The spaCy pipeline: our tokenizer, a model where there is one, then the rules and the settling.
+
+The components are registered with spaCy under the names of `RULE_COMPONENTS`, so that a pipeline
+written by `nlp.to_disk` is read back by `spacy.load`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.language import Language
+
+from extract.annotate import acronyms, figures, governments, instruments, names, people, tokenizer
+from extract.annotate.found import RULER_KEY, Found, candidates, set_settled
+from extract.annotate.labels import check_labels, mapping
+from extract.annotate.overlaps import MODEL, settle
+from extract.annotate.patterns import LABELS, read_patterns
+from extract.errors import ExtractError, ModelError
+from extract.resources import resource
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+RULE_COMPONENTS = (
+    "extract_dates",
+    "extract_amounts",
+    "extract_governments",
+    "extract_names",
+    "extract_people",
+    "extract_instruments",
+    "extract_acronyms",
+    "extract_settle",
+)
+_RULER = "extract_patterns"
+_UNUSED = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer")
+
+
+@Language.component("extract_settle")
+def settle_doc(doc: Doc) -> Doc:
+    """Settle what the model and the rules found in `doc`; `doc.ents` are what stands."""
+    ours = mapping()
+    of_model = [
+        Found(ent.start_char, ent.end_char, ours[ent.label_], MODEL)
+        for ent in doc.ents
+        if ent.label_ in ours
+    ]
+    settled = settle([*of_model, *candidates(doc)])
+    set_settled(doc, settled)
+    return doc
+
+
+def load(model: str | None = None) -> Language:
+    """Return the pipeline, with the trained `ner` that ships or with `model`.
+
+    `model` is the name or path of any spaCy pipeline with an `ner` whose labels are ours or are
+    mapped in `rules/labels.yaml`. Raises ModelError where it is missing, RuleError where a rule
+    file is wrong.
+    """
+    if model is None:
+        shipped = shipped_model()
+        nlp = _load_model(str(shipped)) if shipped else tokenizer.blank()
+    else:
+        nlp = _load_model(model)
+    return add_rules(nlp)
+
+
+def rules_alone() -> Language:
+    """Return the pipeline without any model."""
+    return add_rules(tokenizer.blank())
+
+
+def add_rules(nlp: Language, folder: Path | None = None) -> Language:
+    """Add the rules' components to `nlp`, with the patterns of `folder`, and return it."""
+    if _RULER in nlp.pipe_names:
+        return nlp
+    patterns = read_patterns(folder or resource("rules/patterns"))
+    ruler = nlp.add_pipe(
+        "span_ruler", name=_RULER, config={"spans_key": RULER_KEY, "validate": False}
+    )
+    with nlp.select_pipes(disable=nlp.pipe_names):
+        ruler.add_patterns([entry for one in patterns for entry in one.as_spacy()])  # type: ignore[attr-defined]
+    for component in RULE_COMPONENTS:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def shipped_model() -> Path | None:
+    """Return the folder of the model that ships, or None in a checkout before training."""
+    try:
+        return resource("model")
+    except ExtractError:
+        return None
+
+
+def _load_model(name: str) -> Language:
+    try:
+        nlp = spacy.load(name, exclude=list(_UNUSED))
+    except OSError as error:
+        raise ModelError(
+            f"There is no spaCy model {name!r}",
+            "Install it (python -m spacy download NAME), or give the path of its folder",
+        ) from error
+    except (ValueError, KeyError, ImportError) as error:
+        raise ModelError(
+            f"The model {name!r} does not load ({str(error).splitlines()[0]})",
+            "Use a model of spaCy 3 whose components are installed",
+        ) from error
+    if not nlp.has_pipe("ner"):
+        raise ModelError(f"The model {name!r} has no ner", "Choose a model that names entities")
+    check_labels(name, nlp.get_pipe("ner").labels)  # type: ignore[attr-defined]
+    return nlp
+
+
+__all__ = [
+    "LABELS",
+    "RULE_COMPONENTS",
+    "acronyms",
+    "add_rules",
+    "figures",
+    "governments",
+    "instruments",
+    "load",
+    "names",
+    "people",
+    "rules_alone",
+]
