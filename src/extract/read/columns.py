@@ -14,13 +14,15 @@ from extract.read.rows import Piece, rows
 _LEAST_ROWS: Final = 3
 _GUTTER: Final = 7.0
 """Points; word processors' columns stand 14 to 36 apart, justified words under 7."""
+_DEPTH: Final = 3
+"""Columns within columns: two cuts give up to four."""
 _FILLED: Final = 0.6
 """Share of a column's width that its lines fill in the middle (median); tables and marks less."""
 
 
-def in_order(found: list[Piece]) -> list[list[Piece]]:
+def in_order(found: list[Piece], depth: int = _DEPTH) -> list[list[Piece]]:
     """Return rows of pieces in reading order."""
-    gutter = _gutter(found)
+    gutter = _gutter(found, depth)
     if gutter is None:
         return rows(found)
     left, right = gutter
@@ -28,33 +30,39 @@ def in_order(found: list[Piece]) -> list[list[Piece]]:
     section: list[Piece] = []
     for row in rows(found):
         if any(piece.x0 < left and piece.x1 > right for piece in row):
-            ordered += _columns(section, left)
+            ordered += _columns(section, left, depth)
             ordered.append(row)
             section = []
         else:
             section += row
-    return ordered + _columns(section, left)
+    return ordered + _columns(section, left, depth)
 
 
-def _columns(section: list[Piece], gutter: float) -> list[list[Piece]]:
-    return [
-        *rows([piece for piece in section if piece.x0 < gutter]),
-        *rows([piece for piece in section if piece.x0 >= gutter]),
-    ]
+def _columns(section: list[Piece], gutter: float, depth: int) -> list[list[Piece]]:
+    before = [piece for piece in section if piece.x0 < gutter]
+    after = [piece for piece in section if piece.x0 >= gutter]
+    if min(len(rows(before)), len(rows(after))) < 2:
+        return rows(section)
+    return in_order(before, depth - 1) + in_order(after, depth - 1)
 
 
-def _gutter(found: list[Piece]) -> tuple[float, float] | None:
-    if len(found) < 2 * _LEAST_ROWS:
+def _gutter(found: list[Piece], depth: int) -> tuple[float, float] | None:
+    """Return the edges of the strip between columns that the fewest pieces cross."""
+    if not depth or len(found) < 2 * _LEAST_ROWS:
         return None
     start, end = min(piece.x0 for piece in found), max(piece.x1 for piece in found)
     best: tuple[int, float, float] | None = None
     for left, right in _strips(found, start, end):
         before = [piece for piece in found if piece.x1 <= left]
         after = [piece for piece in found if piece.x0 >= right]
-        if _fills(before, start, left) and _fills(after, right, end) and _beside(before, after):
-            crossing = len(found) - len(before) - len(after)
-            if best is None or crossing < best[0]:
-                best = (crossing, left, right)
+        crossing = len(found) - len(before) - len(after)
+        if (
+            (best is None or crossing < best[0])
+            and _beside(before, after)
+            and _fills(before, start, left, depth)
+            and _fills(after, right, end, depth)
+        ):
+            best = (crossing, left, right)
     return best[1:] if best else None
 
 
@@ -73,18 +81,22 @@ def _strips(found: list[Piece], start: float, end: float) -> list[tuple[float, f
     return strips
 
 
-def _fills(side: list[Piece], start: float, end: float) -> bool:
+def _fills(side: list[Piece], start: float, end: float, depth: int) -> bool:
+    """Say whether a side is filled as a column is, or by columns of its own."""
     grouped = rows(side)
     if len(grouped) < _LEAST_ROWS:
         return False
     widths = sorted(
         max(piece.x1 for piece in row) - min(piece.x0 for piece in row) for row in grouped
     )
-    return widths[len(widths) // 2] >= _FILLED * (end - start)
+    filled = widths[len(widths) // 2] >= _FILLED * (end - start)
+    return filled or _gutter(side, depth - 1) is not None
 
 
 def _beside(before: list[Piece], after: list[Piece]) -> bool:
     """Say whether both sides share some height, as columns do and indented blocks do not."""
+    if not before or not after:
+        return False
     top = max(min(piece.base for piece in side) for side in (before, after))
     bottom = min(max(piece.base for piece in side) for side in (before, after))
     shared = [piece for piece in chain(before, after) if top <= piece.base <= bottom]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -144,25 +145,17 @@ def _character(code: int, high: int) -> str:
 
 
 def _spread(found: list[Glyph]) -> None:
-    """Give the letters of a ligature, which PDFium puts all in one box, their share of it."""
-    start = 0
-    for index in range(1, len(found) + 1):
-        first = found[start]
-        if index < len(found):
-            glyph = found[index]
-            if (
-                glyph.style is first.style
-                and glyph.x0 == first.x0
-                and glyph.x1 == first.x1
-                and glyph.base == first.base
-            ):
-                continue
-        count = index - start
-        if count > 1:
-            left, step = first.x0, (first.x1 - first.x0) / count
-            for place, glyph in enumerate(found[start:index]):
+    """Give the letters of a ligature, which PDFium puts all in one box, their share of it.
+
+    PDFium turns the letters of right-to-left text round, those inside a ligature too: their
+    shares run from left to right all the same.
+    """
+    for _, group in groupby(found, lambda glyph: (id(glyph.style), glyph.x0, glyph.x1, glyph.base)):
+        letters = list(group)
+        if len(letters) > 1:
+            left, step = letters[0].x0, (letters[0].x1 - letters[0].x0) / len(letters)
+            for place, glyph in enumerate(letters):
                 glyph.x0, glyph.x1 = left + place * step, left + (place + 1) * step
-        start = index
 
 
 class _Styles:

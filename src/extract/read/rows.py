@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from extract.read import bidi
 from extract.read.characters import SOFT_HYPHEN, is_right_to_left
 from extract.read.glyphs import Glyph
 from extract.read.lines import Line
@@ -14,6 +16,7 @@ from extract.read.lines import Line
 # set wide keep under 0.15 between them unless tracked, and then all gaps are alike.
 _WORD_GAP: Final = 0.17
 _PIECE_GAP: Final = 1.0
+_TOUCH: Final = 0.45
 _SAME_BASE: Final = 0.25
 _RAISED: Final = 0.55
 
@@ -50,7 +53,25 @@ def pieces(glyphs: list[Glyph]) -> list[Piece]:
         run.append(glyph)
     if run:
         found.append(_piece(run))
-    return [piece for piece in found if any(glyph.char != " " for glyph in piece.glyphs)]
+    return _joined([piece for piece in found if any(g.char != " " for g in piece.glyphs)])
+
+
+def _joined(found: list[Piece]) -> list[Piece]:
+    """Join pieces of one row that touch, in whatever order they were drawn."""
+    joined: list[Piece] = []
+    for row in rows(found):
+        run = [row[0]]
+        for piece in row[1:]:
+            if piece.x0 - max(p.x1 for p in run) > _TOUCH * max(piece.size, run[-1].size):
+                joined.append(_merged(run))
+                run = []
+            run.append(piece)
+        joined.append(_merged(run))
+    return joined
+
+
+def _merged(run: list[Piece]) -> Piece:
+    return run[0] if len(run) == 1 else _piece([glyph for piece in run for glyph in piece.glyphs])
 
 
 def _jumps(last: Glyph, glyph: Glyph) -> bool:
@@ -87,7 +108,10 @@ def rows(found: list[Piece]) -> list[list[Piece]]:
 
 def line(row: list[Piece], page: int) -> Line | None:
     """Join the pieces of a row to a line: spaces where the gaps say so, one box a character."""
-    glyphs = _spaced(_distinct([glyph for piece in row for glyph in piece.glyphs]))
+    glyphs = _distinct([glyph for piece in row for glyph in piece.glyphs])
+    if bidi.has_right_to_left(glyphs):
+        glyphs = bidi.in_reading_order(glyphs)
+    glyphs = _spaced(glyphs)
     if not glyphs:
         return None
     inked = [glyph for glyph in glyphs if glyph.char != " "]
@@ -145,8 +169,10 @@ def _spaced(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _apart(left: Glyph, right: Glyph) -> bool:
-    if is_right_to_left(left.char) and is_right_to_left(right.char):
+    if right.x0 < left.x0:
         left, right = right, left
+    if unicodedata.combining(right.char):
+        return False
     size = min(left.style.size, right.style.size)
     return right.x0 - left.x1 > _WORD_GAP * size
 
