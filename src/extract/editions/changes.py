@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.editions.evidence import Names
 from extract.editions.fields import differing
 from extract.editions.keys import key
-from extract.editions.matching import Matching, Pair, Place, match, sections
+from extract.editions.matching import Matching, Pair, Sheet, match, sections
 from extract.editions.parts import note_parts
 from extract.editions.shapes import (
     Change,
@@ -16,6 +16,7 @@ from extract.editions.shapes import (
     Side,
     Summary,
 )
+from extract.editions.terms import Lexicon
 from extract.editions.words import word_ops
 from extract.schema import Document, Record
 
@@ -25,9 +26,10 @@ def diff(old: Document, new: Document) -> Diff:
 
     Changes stand in the order of the new edition, what was removed where it stood in the old one.
     """
-    matching = match(old, new)
+    before, after = Sheet.of(old), Sheet.of(new)
+    matching = match(before, after, Lexicon([*old.records, *new.records]))
     names = Names((old, new))
-    moved = _moves(old, new, matching)
+    moved = moves(before, after, matching)
     changes: list[tuple[tuple[int, int], Change]] = []
     unchanged = 0
     for pair in matching.pairs:
@@ -75,16 +77,15 @@ def _change(old: Record, new: Record, pair: Pair, moved: set[int], names: Names)
     )
 
 
-def _moves(old: Document, new: Document, matching: Matching) -> set[int]:
+def moves(old: Sheet, new: Sheet, matching: Matching) -> set[int]:
     """Return the old records whose partner stands under another heading than its own became."""
-    here, there = Place(old).section, Place(new).section
     pairs = {pair.old: pair.new for pair in matching.pairs}
-    became = sections(here, there, pairs)
+    became = sections(old, new, pairs)
     return {
         i
         for i, j in pairs.items()
-        if key(here[i] or "") != key(there[j] or "")
-        and not (here[i] in became and became[here[i]] == there[j])
+        if key(old.section[i] or "") != key(new.section[j] or "")
+        and not (old.section[i] in became and became[old.section[i]] == new.section[j])
     }
 
 

@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from scipy.optimize import linear_sum_assignment
+from scipy.sparse import csr_array
 
 from extract.editions.keys import key
-from extract.editions.terms import Terms, terms
+from extract.editions.terms import Lexicon, shared
 from extract.schema import Document, Record
 
 Scores = NDArray[np.float64]
@@ -44,35 +45,50 @@ class Matching:
     pairs: list[Pair]
     removed: list[int]
     added: list[int]
-    terms: Terms
+    weights_old: csr_array
+    """Weights of terms, (record, term)."""
+    weights_new: csr_array
 
 
-class Place:
-    """Where the records of one edition stand."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Records in reading order, and where each of them stands."""
 
-    def __init__(self, document: Document) -> None:
-        blocks = {block.id: block for block in document.blocks}
+    records: list[Record]
+    section: list[str | None]
+    """The text of the heading above each record."""
+    parent: list[int | None]
+    """The index of the record that a nested one stands under."""
+
+    @classmethod
+    def of(cls, document: Document) -> Sheet:
+        """Take the records of a document and their places from its blocks."""
+        above = {block.id: block.parent for block in document.blocks}
         index = {record.block: i for i, record in enumerate(document.records)}
-        self.section = [record.section for record in document.records]
-        self.parent = [
-            index.get(block.parent) if block is not None and block.parent else None
-            for block in (blocks.get(record.block) for record in document.records)
-        ]
+        return cls(
+            records=document.records,
+            section=[record.section for record in document.records],
+            parent=[index.get(above.get(record.block) or "") for record in document.records],
+        )
 
 
-def match(old: Document, new: Document) -> Matching:
-    """Match the records of two editions; see the module for how."""
-    weights = terms(old.records, new.records)
-    places = Place(old), Place(new)
-    pairs = _same_words(old.records, new.records, *places)
+def match(old: Sheet, new: Sheet, lexicon: Lexicon) -> Matching:
+    """Match the records of two sheets; see the module for how."""
+    weights_old, weights_new = lexicon.matrix(old.records), lexicon.matrix(new.records)
+    pairs = _same_words(old, new)
     taken_old, taken_new = set(pairs), set(pairs.values())
     rest_old = [i for i in range(len(old.records)) if i not in taken_old]
     rest_new = [j for j in range(len(new.records)) if j not in taken_new]
-    wording = _wording(old.records, new.records, weights, rest_old, rest_new)
+    wording = _wording(
+        [key(old.records[i].text) for i in rest_old],
+        [key(new.records[j].text) for j in rest_new],
+        weights_old[rest_old],
+        weights_new[rest_new],
+    )
     found: dict[int, int] = {}
     score = np.zeros_like(wording)
     for _ in range(_ROUNDS):
-        score = wording + _context(places, pairs | found, rest_old, rest_new)
+        score = wording + _context(old, new, pairs | found, rest_old, rest_new)
         found = _assign(score, rest_old, rest_new)
     at_old, at_new = _positions(rest_old), _positions(rest_new)
     similar = [Pair(i, j, min(1.0, float(score[at_old[i], at_new[j]]))) for i, j in found.items()]
@@ -81,90 +97,77 @@ def match(old: Document, new: Document) -> Matching:
         pairs=sorted(same + similar, key=lambda pair: pair.new),
         removed=[i for i in rest_old if i not in found],
         added=[j for j in rest_new if j not in set(found.values())],
-        terms=weights,
+        weights_old=weights_old,
+        weights_new=weights_new,
     )
 
 
-def _same_words(
-    old: Sequence[Record], new: Sequence[Record], place_old: Place, place_new: Place
-) -> dict[int, int]:
+def _same_words(old: Sheet, new: Sheet) -> dict[int, int]:
     """Pair the records with the same words: first under the same heading, then in order."""
     pairs: dict[int, int] = {}
     for with_section in (True, False):
         waiting: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         taken = set(pairs.values())
-        for j, record in enumerate(new):
+        for j, record in enumerate(new.records):
             if j not in taken:
-                heading = key(place_new.section[j] or "") if with_section else ""
+                heading = key(new.section[j] or "") if with_section else ""
                 waiting[heading, key(record.text)].append(j)
-        for i, record in enumerate(old):
-            heading = key(place_old.section[i] or "") if with_section else ""
+        for i, record in enumerate(old.records):
+            heading = key(old.section[i] or "") if with_section else ""
             if i not in pairs and (candidates := waiting.get((heading, key(record.text)))):
                 pairs[i] = candidates.pop(0)
     return pairs
 
 
 def _wording(
-    old: Sequence[Record],
-    new: Sequence[Record],
-    weights: Terms,
-    rest_old: list[int],
-    rest_new: list[int],
+    old: Sequence[str], new: Sequence[str], weights_old: csr_array, weights_new: csr_array
 ) -> Scores:
-    """Return similarities from 0 to 1 of what records say: (rest_old, rest_new)."""
-    if not rest_old or not rest_new:
-        return np.zeros((len(rest_old), len(rest_new)))
-    part = Terms(weights.old[rest_old], weights.new[rest_new])
-    total = part.old.sum(axis=1)[:, None] + part.new.sum(axis=1)[None, :]
-    dice = 2 * part.shared() / np.maximum(total, 1e-9)
-    letters = process.cdist(
-        [key(old[i].text) for i in rest_old],
-        [key(new[j].text) for j in rest_new],
-        scorer=fuzz.ratio,
-        dtype=np.float32,
-    )
+    """Return similarities from 0 to 1 of what records say, (old, new); texts come as keys."""
+    if not old or not new:
+        return np.zeros((len(old), len(new)))
+    total = weights_old.sum(axis=1)[:, None] + weights_new.sum(axis=1)[None, :]
+    dice = 2 * shared(weights_old, weights_new) / np.maximum(total, 1e-9)
+    letters = process.cdist(old, new, scorer=fuzz.ratio, dtype=np.float32)
     blend: Scores = (1 - _WORDING) * dice + _WORDING * letters.astype(np.float64) / 100
     return blend
 
 
 def _context(
-    places: tuple[Place, Place], pairs: dict[int, int], rest_old: list[int], rest_new: list[int]
+    old: Sheet, new: Sheet, pairs: dict[int, int], rest_old: list[int], rest_new: list[int]
 ) -> Scores:
-    """Return what the places of records add to or take from their similarity."""
-    place_old, place_new = places
-    partner = sections(place_old.section, place_new.section, pairs)
+    """Return what the places of records add to their similarity."""
+    became = sections(old, new, pairs)
     context = np.zeros((len(rest_old), len(rest_new)))
     for row, i in enumerate(rest_old):
-        home = partner.get(place_old.section[i])
-        parent = place_old.parent[i]
+        home = became.get(old.section[i], "")
+        parent = old.parent[i]
         expected = pairs.get(parent) if parent is not None else None
+        neighbours = {pairs.get(i - 1, -2) + 1, pairs.get(i + 1, -2) - 1}
         for col, j in enumerate(rest_new):
-            if expected is not None and place_new.parent[j] == expected:
+            if expected is not None and new.parent[j] == expected:
                 context[row, col] += _PARENT
-            if place_new.section[j] == home:
+            if new.section[j] == home:
                 context[row, col] += _SECTION
-            if pairs.get(i - 1, -9) == j - 1 or pairs.get(i + 1, -9) == j + 1:
+            if j in neighbours:
                 context[row, col] += _NEIGHBOUR
     return context
 
 
-def sections(
-    old: Sequence[str | None], new: Sequence[str | None], pairs: dict[int, int]
-) -> dict[str | None, str | None]:
+def sections(old: Sheet, new: Sheet, pairs: dict[int, int]) -> dict[str | None, str | None]:
     """Return which heading of the new edition each old heading became.
 
     A heading that stands in both editions is itself. Any other became the new edition's own
     heading under which most of its records now stand.
     """
-    kept_new = {key(name or ""): name for name in new}
-    kept_old = {key(name or "") for name in old}
+    kept_new = {key(name or ""): name for name in new.section}
+    kept_old = {key(name or "") for name in old.section}
     became: dict[str | None, str | None] = {}
     votes: defaultdict[str | None, defaultdict[str | None, int]] = defaultdict(
         lambda: defaultdict(int)
     )
     for i, j in pairs.items():
-        votes[old[i]][new[j]] += 1
-    for name in dict.fromkeys(old):
+        votes[old.section[i]][new.section[j]] += 1
+    for name in dict.fromkeys(old.section):
         if key(name or "") in kept_new:
             became[name] = kept_new[key(name or "")]
             continue

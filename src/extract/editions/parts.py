@@ -26,16 +26,17 @@ def note_parts(changes: list[Change], old: Document, new: Document, matching: Ma
         return
     rows = [pair.old for pair in matching.pairs]
     columns = [pair.new for pair in matching.pairs]
-    before, after = matching.terms.old[rows], matching.terms.new[columns]
+    old_terms, new_terms = matching.weights_old.toarray(), matching.weights_new.toarray()
+    before, after = old_terms[rows], new_terms[columns]
     gained, lost = np.where(before > 0, 0.0, after), np.where(after > 0, 0.0, before)
     by_new = {change.new.record_id: change for change in changes if change.old and change.new}
     for i in matching.removed:
-        at = _taker(matching.terms.old[i], gained)
+        at = _taker(old_terms[i], gained)
         if at is not None and (change := by_new.get(new.records[columns[at]].record_id)):
             record = old.records[i]
             change.merged.append(Part(edition="old", record_id=record.record_id, text=record.text))
     for j in matching.added:
-        at = _taker(matching.terms.new[j], lost)
+        at = _taker(new_terms[j], lost)
         if at is not None and (change := by_new.get(new.records[columns[at]].record_id)):
             record = new.records[j]
             change.split.append(Part(edition="new", record_id=record.record_id, text=record.text))

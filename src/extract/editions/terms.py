@@ -10,10 +10,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from extract.editions.aliases import aliases
 from extract.editions.values import amount_key, date_key
@@ -37,39 +38,37 @@ while where after before since until within two
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Weights of the terms of two editions: one row a record, one column a term of either."""
+class Lexicon:
+    """The terms of some editions and their weights: the heavier the fewer records have a term."""
 
-    old: NDArray[np.float64]
-    new: NDArray[np.float64]
+    def __init__(self, records: Sequence[Record]) -> None:
+        short = aliases(record.text for record in records)
+        self._expansion = {s.casefold(): _stems(long) for s, long in short.items()}
+        names = _names(record.text for record in records)
+        bags = [_bag(record, self._expansion) for record in records]
+        frequency = Counter(term for bag in bags for term in bag)
+        self._column = {term: index for index, term in enumerate(frequency)}
+        self._weights = np.array(
+            [
+                _class_weight(term, names) * math.log1p(len(bags) / count)
+                for term, count in frequency.items()
+            ]
+        )
+        columns = [[self._column[term] for term in bag] for bag in bags]
+        self._rows = dict(zip(map(id, records), columns, strict=True))
 
-    def shared(self) -> NDArray[np.float64]:
-        """Return the weight that each old record shares with each new one, (old, new)."""
-        root_old, root_new = np.sqrt(self.old), np.sqrt(self.new)
-        shared: NDArray[np.float64] = root_old @ root_new.T
-        return shared
+    def matrix(self, records: Sequence[Record]) -> csr_array:
+        """Return the weights of the terms of `records`, (record, term)."""
+        columns = [self._rows[id(record)] for record in records]
+        starts = np.cumsum([0, *map(len, columns)])
+        flat = np.fromiter(chain.from_iterable(columns), dtype=np.int64, count=int(starts[-1]))
+        weights = self._weights[flat] if flat.size else np.zeros(0)
+        return csr_array((weights, flat, starts), shape=(len(records), len(self._column)))
 
 
-def terms(old: Sequence[Record], new: Sequence[Record]) -> Terms:
-    """Weigh the terms of two editions; a term is the heavier the fewer records have it."""
-    short = aliases(record.text for record in (*old, *new))
-    expansion = {s.casefold(): _stems(long) for s, long in short.items()}
-    names = _names(record.text for record in (*old, *new))
-    bags = [_bag(record, expansion) for record in (*old, *new)]
-    frequency = Counter(term for bag in bags for term in bag)
-    column = {term: index for index, term in enumerate(frequency)}
-    weights = np.array(
-        [
-            _class_weight(term, names) * math.log1p(len(bags) / count)
-            for term, count in frequency.items()
-        ]
-    )
-    matrix = np.zeros((len(bags), len(column)))
-    for row, bag in enumerate(bags):
-        columns = [column[term] for term in bag]
-        matrix[row, columns] = weights[columns]
-    return Terms(matrix[: len(old)], matrix[len(old) :])
+def shared(old: csr_array, new: csr_array) -> NDArray[np.float64]:
+    """Return the weight that each old record shares with each new one, (old, new)."""
+    return np.asarray((old.sqrt() @ new.sqrt().T).toarray(), dtype=np.float64)
 
 
 def _class_weight(term: str, names: set[str]) -> float:

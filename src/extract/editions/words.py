@@ -4,62 +4,85 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
+from typing import Literal
 
 from rapidfuzz.distance import Indel
 
 from extract.editions.shapes import WordOp
 
-_TOKEN = re.compile(r"(?:\w+(?:[.,’'\-]\w+)*|[^\w\s])\s*|\s+")
+Op = Literal["same", "removed", "added"]
+
+_TOKEN = re.compile(r"\s+|\w+(?:[.,’'\-]\w+)*|[^\w\s]")
 _BRIDGE = 2
-"""This many words or fewer that stayed between two changed runs are shown as changed with them."""
+"""This many short words or fewer, between two changed runs, are shown as changed with them."""
+_SHORT = 3
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 
 
 def word_ops(old: str, new: str) -> list[WordOp]:
-    """Return runs of words that stayed, went and came, in the order of the new text.
+    """Return runs of words that stayed, went and came.
 
-    The `same` and `removed` texts joined are the old text, `same` and `added` the new one, save
-    for the white space and the style of quotation marks of `same`, which are the new text's.
+    `same` and `removed` joined are the old text, `same` and `added` the new one, save for the
+    amount of white space and the style of quotation marks of `same`, which are the new text's.
     """
-    left, right = _TOKEN.findall(old), _TOKEN.findall(new)
-    codes = Indel.opcodes([_norm(t) for t in left], [_norm(t) for t in right])
-    runs = [
-        (
-            code.tag == "equal",
-            left[code.src_start : code.src_end],
-            right[code.dest_start : code.dest_end],
-        )
-        for code in codes
-    ]
-    ops: list[WordOp] = []
-    removed: list[str] = []
-    added: list[str] = []
-    for index, (equal, gone, came) in enumerate(runs):
-        inner = 0 < index < len(runs) - 1
-        if equal and not (inner and len(came) <= _BRIDGE and _small(came)):
-            _flush(ops, removed, added)
-            ops.append(WordOp(op="same", text="".join(came)))
-            removed, added = [], []
+    left, right = _words(old), _words(new)
+    codes = Indel.opcodes([_norm(word) for word, _ in left], [_norm(word) for word, _ in right])
+    pieces: list[tuple[Op, str]] = []
+    for index, code in enumerate(codes):
+        gone, came = left[code.src_start : code.src_end], right[code.dest_start : code.dest_end]
+        bridge = 0 < index < len(codes) - 1 and _is_bridge(came)
+        if code.tag == "equal" and not bridge:
+            pieces += _same(gone, came)
         else:
-            removed += gone
-            added += came
-    _flush(ops, removed, added)
+            pieces += [("removed", word + space) for word, space in gone]
+            pieces += [("added", word + space) for word, space in came]
+    return _joined(pieces)
+
+
+def same_share(ops: list[WordOp]) -> float:
+    """Return the share of characters that stayed, 0 to 1."""
+    total = sum(len(op.text) for op in ops)
+    return sum(len(op.text) for op in ops if op.op == "same") / total if total else 1.0
+
+
+def _words(text: str) -> list[tuple[str, str]]:
+    """Return each word or mark with the white space behind it."""
+    tokens = _TOKEN.findall(text.strip())
+    return [
+        (token, after if after.isspace() else "")
+        for token, after in zip(tokens, [*tokens[1:], ""], strict=True)
+        if not token.isspace()
+    ]
+
+
+def _same(gone: list[tuple[str, str]], came: list[tuple[str, str]]) -> list[tuple[Op, str]]:
+    pieces: list[tuple[Op, str]] = []
+    for (_, old_space), (word, space) in zip(gone, came, strict=True):
+        if bool(old_space) == bool(space):
+            pieces.append(("same", word + space))
+        else:
+            pieces.append(("same", word))
+            pieces.append(("removed", old_space) if old_space else ("added", space))
+    return pieces
+
+
+def _is_bridge(words: list[tuple[str, str]]) -> bool:
+    return len(words) <= _BRIDGE and all(
+        len(word) <= _SHORT and not word.isdigit() for word, _ in words
+    )
+
+
+def _joined(pieces: list[tuple[Op, str]]) -> list[WordOp]:
+    """Join the pieces between two runs that stayed: first what went, then what came."""
+    ops = []
+    for is_same, run in groupby(pieces, key=lambda piece: piece[0] == "same"):
+        texts = list(run)
+        for op in ("same",) if is_same else ("removed", "added"):
+            if text := "".join(piece for kind, piece in texts if kind == op):
+                ops.append(WordOp(op=op, text=text))
     return ops
 
 
-def _flush(ops: list[WordOp], removed: list[str], added: list[str]) -> None:
-    if removed:
-        ops.append(WordOp(op="removed", text="".join(removed)))
-    if added:
-        ops.append(WordOp(op="added", text="".join(added)))
-
-
-def _small(tokens: list[str]) -> bool:
-    return all(len(token.strip()) <= 3 and not token.strip().isdigit() for token in tokens)
-
-
-def _norm(token: str) -> str:
-    folded = unicodedata.normalize("NFKC", token.strip()).casefold()
-    return folded.translate(_QUOTES)
-
-
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
+def _norm(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold().translate(_QUOTES)
