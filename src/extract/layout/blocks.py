@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.layout import bullets, flow, headings, spaced
-from extract.layout.glyphs import Place, assemble
+from extract.layout import bullets, flow, furniture, headings, placed, spaced
+from extract.layout.glyphs import Place, assemble, union
 from extract.layout.hyphens import Vocabulary
 from extract.layout.pieces import Piece
 from extract.read.lines import Sheet
@@ -29,11 +29,14 @@ class Layout:
 
 def arrange(sheet: Sheet) -> Layout:
     """Return the blocks of a sheet. Never raises on any lines."""
-    rows = flow.rows(sheet)
-    pieces = spaced.gather(rows)
+    rows, extras = furniture.separate(flow.rows(sheet))
+    has_places = any(row.line.boxes for row in rows)
+    pieces = placed.gather(rows) if has_places else spaced.gather(rows)
     headings.find(pieces)
     bullets.nest(pieces)
-    return _build(pieces, Vocabulary(row.text for row in rows))
+    layout = _build(pieces, Vocabulary(row.text for row in rows))
+    layout.furniture = extras
+    return layout
 
 
 def _build(pieces: list[Piece], words: Vocabulary) -> Layout:
@@ -71,8 +74,6 @@ def _build(pieces: list[Piece], words: Vocabulary) -> Layout:
 
 def _place(block: Block) -> None:
     """Set page and box to those of the block's part on its first page."""
-    from extract.layout.glyphs import union
-
     pages = [region.page for region in block.lines if region.page is not None]
     if pages:
         block.page = pages[0]

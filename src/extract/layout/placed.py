@@ -1,0 +1,204 @@
+"""Pieces of a page whose lines have geometry: gaps, indents, right edges and looks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from statistics import median
+
+from extract.layout import marks
+from extract.layout.flow import Row, first_word
+from extract.layout.pieces import Piece, start
+
+_ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_OPENS_NEW = re.compile(r"[\"'“‘(\[]*[A-Z0-9À-Þ]")
+_ALIGNED = 3.0
+"""Points within which two edges are one."""
+_LOOSE = 0.22
+"""Share of the usual pitch by which a gap is more than the next line of a paragraph."""
+
+
+def measure(rows: list[Row]) -> None:
+    """Set the gap above each row, and where columns and pages begin."""
+    pitches: defaultdict[float, list[float]] = defaultdict(list)
+    for before, row in zip(rows, rows[1:], strict=False):
+        step = _base(row) - _base(before)
+        row.breaks = row.line.page != before.line.page or step < -0.5 * row.line.size
+        if not row.breaks and row.line.size == before.line.size and step > 0.3 * row.line.size:
+            pitches[row.line.size].append(step)
+    usual = {size: _usual(steps) for size, steps in pitches.items() if len(steps) > 2}
+    body = Counter({size: len(steps) for size, steps in pitches.items()}).most_common(1)
+    ratio = usual[body[0][0]] / body[0][0] if body and body[0][0] in usual else 1.2
+    for before, row in zip(rows, rows[1:], strict=False):
+        size = max(row.line.size, 1.0)
+        pitch = usual.get(row.line.size, ratio * size)
+        pitch = min(pitch, 1.6 * ratio * size)
+        row.above = 0.0 if row.breaks else (_base(row) - _base(before)) / pitch - 1.0
+
+
+def _base(row: Row) -> float:
+    """The foot of the line, steadier than its top; descenders are left out."""
+    line = row.line
+    bottoms = [
+        box[3]
+        for char, box in zip(line.text, line.boxes, strict=False)
+        if not char.isspace() and char not in "gjpqy,;()[]|QJ_/"
+    ]
+    return median(bottoms) if bottoms else line.bottom
+
+
+def _usual(steps: list[float]) -> float:
+    """The most usual pitch; of several as usual, the least."""
+    counts = Counter(round(step * 2) / 2 for step in steps)
+    most = counts.most_common(1)[0][1]
+    return min(step for step, count in counts.items() if count > 0.6 * most)
+
+
+class Edges:
+    """The right edges at which lines turn, by column."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        self._column: dict[int, int] = {}
+        column = 0
+        for part in _parts(rows):
+            column = round(min(row.line.x0 for row in part) / 60)
+            self._column.update((id(row), column) for row in part)
+            for before, row in zip(part, part[1:], strict=False):
+                if before.line.size == row.line.size and row.above < _LOOSE:
+                    low = int(before.line.x1)
+                    high = int(before.line.x1 + _width(row)) + 1
+                    votes[column].update(range(low, high + 1))
+        self._edge = {
+            column: max(found.items(), key=lambda item: (item[1], item[0]))[0]
+            for column, found in votes.items()
+        }
+
+    def room(self, row: Row, after: Row) -> float:
+        """Points that the line `row` had left after the first word of `after`."""
+        edge = self._edge.get(self._column[id(row)], row.line.x1)
+        return edge - row.line.x1 - _width(after)
+
+
+def _parts(rows: list[Row]) -> list[list[Row]]:
+    parts: list[list[Row]] = []
+    for row in rows:
+        if row.breaks or not parts:
+            parts.append([])
+        parts[-1].append(row)
+    return parts
+
+
+def _width(row: Row) -> float:
+    """Width of the first word of a row with the space before it."""
+    word = len(first_word(row.line.text.lstrip()))
+    lead = len(row.line.text) - len(row.line.text.lstrip())
+    boxes = row.line.boxes[lead : lead + word]
+    return (boxes[-1][2] - boxes[0][0] if boxes else 0.0) + 0.2 * row.line.size
+
+
+def gather(rows: list[Row]) -> list[Piece]:
+    """Read marks, then group rows into pieces."""
+    measure(rows)
+    edges = Edges(rows)
+    read_marks(rows)
+    pieces: list[Piece] = []
+    for row in rows:
+        if pieces and _continues(pieces[-1], row, edges):
+            pieces[-1].rows.append(row)
+            pieces[-1].fragments.append(row.fragment)
+        else:
+            pieces.append(start(row))
+    return pieces
+
+
+def read_marks(rows: list[Row]) -> None:
+    """Give each row its mark: glyphs always; dashes, letters and numbers where a line begins anew."""
+    found = [marks.read(row.line.text) for row in rows]
+    values: defaultdict[str, set[int]] = defaultdict(set)
+    indents: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for row, mark in zip(rows, found, strict=True):
+        if mark and mark.sort == "number":
+            values[mark.style].add(mark.value)
+        elif mark:
+            indents[mark.style][round(row.indent / _ALIGNED)] += 1
+    for row, mark in zip(rows, found, strict=True):
+        if mark is None or mark.end >= len(row.line.text.rstrip()):
+            continue
+        if mark.sort == "number" and not {mark.value - 1, mark.value + 1} & values[mark.style]:
+            continue
+        row.mark = mark
+
+
+def _continues(piece: Piece, row: Row, edges: Edges) -> bool:
+    last = piece.rows[-1]
+    if row.mark and not _within(piece, row, edges):
+        return False
+    if not _same_look(piece, last, row):
+        return False
+    text = piece.text
+    if row.breaks:
+        return _runs_on(piece, row, text)
+    if row.above > _LOOSE or (row.above < -0.8 and not piece.mark):
+        return False
+    if not _aligned(piece, row):
+        return False
+    if _title_like(piece):
+        return True
+    return edges.room(last, row) < 0.5
+
+
+def _within(piece: Piece, row: Row, edges: Edges) -> bool:
+    """Whether a dash or number is part of the sentence: at the words' edge, after a full line."""
+    mark = row.mark
+    if mark is None or mark.sort == "glyph" or row.above > _LOOSE or row.breaks:
+        return False
+    last = piece.rows[-1]
+    hang = piece.head.hang if piece.mark else piece.rows[-1].indent
+    inside = (
+        abs(row.indent - hang) < 1.0 and edges.room(last, row) < 0.5 and not _ENDS.search(last.text)
+    )
+    if inside:
+        row.mark = None
+    return inside
+
+
+def _same_look(piece: Piece, last: Row, row: Row) -> bool:
+    a, b = last.line, row.line
+    if abs(a.size - b.size) > 0.6:
+        return False
+    if a.bold == b.bold:
+        return a.colour == b.colour or bool(piece.mark) or not a.bold
+    if a.bold:
+        lead = bool(piece.mark) or b.bold_until > 0 or not _title_like(piece)
+        return lead and (b.bold_until > 0 or bool(piece.mark) or row.above <= _LOOSE)
+    return True
+
+
+def _title_like(piece: Piece) -> bool:
+    """Whether all lines so far are set apart by weight, as a heading's are."""
+    return all(row.line.bold for row in piece.rows) and not piece.mark
+
+
+def _aligned(piece: Piece, row: Row) -> bool:
+    if piece.mark and piece.mark.sort != "number":
+        edge = piece.head.hang if len(piece.rows) == 1 else piece.rows[-1].indent
+        return abs(row.indent - edge) < 2 * _ALIGNED or (
+            len(piece.rows) == 1 and abs(row.indent - piece.head.indent) < 1.0
+        )
+    if len(piece.rows) == 1 or piece.head.line.size > row.line.size + 2:
+        return abs(row.indent - piece.head.indent) < 40 or _centred(piece.rows[-1], row)
+    return abs(row.indent - piece.rows[-1].indent) < _ALIGNED or _centred(piece.rows[-1], row)
+
+
+def _centred(a: Row, b: Row) -> bool:
+    return abs((a.line.x0 + a.line.x1) - (b.line.x0 + b.line.x1)) < 4 * _ALIGNED
+
+
+def _runs_on(piece: Piece, row: Row, text: str) -> bool:
+    """Whether a piece goes on over a page or a column."""
+    if row.line.bold and not piece.rows[-1].line.bold and row.line.bold_until > 0:
+        return False
+    if row.text[:1].islower():
+        return True
+    return not _ENDS.search(text) and not _title_like(piece)
