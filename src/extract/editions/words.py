@@ -75,12 +75,12 @@ def _is_bridge(words: list[tuple[str, str]]) -> bool:
 
 def _joined(pieces: list[tuple[Op, str]]) -> list[WordOp]:
     """Join the pieces between two runs that stayed: first what went, then what came."""
-    ops = []
-    for is_same, run in groupby(pieces, key=lambda piece: piece[0] == "same"):
-        texts = list(run)
-        for op in ("same",) if is_same else ("removed", "added"):
-            if text := "".join(piece for kind, piece in texts if kind == op):
-                ops.append(WordOp(op=op, text=text))
+    ops: list[WordOp] = []
+    for _, run in groupby(pieces, key=lambda piece: piece[0] == "same"):
+        texts: dict[Op, str] = {"same": "", "removed": "", "added": ""}
+        for op, text in run:
+            texts[op] += text
+        ops += [WordOp(op=op, text=text) for op, text in texts.items() if text]
     return ops
 
 
