@@ -23,10 +23,11 @@ from extract.schema import Document, Record
 
 Scores = NDArray[np.float64]
 
-ACCEPT = 0.36
+ACCEPT = 0.38
 """Two records below this similarity (0 to 1) are not one record."""
 _WORDING, _PARENT, _SECTION, _NEIGHBOUR = 0.08, 0.12, 0.04, 0.04
 _ROUNDS = 2
+_NOWHERE = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Sheet:
 
 def match(old: Sheet, new: Sheet, lexicon: Lexicon) -> Matching:
     """Match the records of two sheets; see the module for how."""
-    weights_old, weights_new = lexicon.matrix(old.records), lexicon.matrix(new.records)
+    weights_old, weights_new = lexicon.weigh(old.records, new.records)
     pairs = _same_words(old, new)
     taken_old, taken_new = set(pairs), set(pairs.values())
     rest_old = [i for i in range(len(old.records)) if i not in taken_old]
@@ -135,21 +136,22 @@ def _wording(
 def _context(
     old: Sheet, new: Sheet, pairs: dict[int, int], rest_old: list[int], rest_new: list[int]
 ) -> Scores:
-    """Return what the places of records add to their similarity."""
+    """Return what the places of records add to their similarity, (rest_old, rest_new)."""
     became = sections(old, new, pairs)
-    context = np.zeros((len(rest_old), len(rest_new)))
-    for row, i in enumerate(rest_old):
-        home = became.get(old.section[i], "")
-        parent = old.parent[i]
-        expected = pairs.get(parent) if parent is not None else None
-        neighbours = {pairs.get(i - 1, -2) + 1, pairs.get(i + 1, -2) - 1}
-        for col, j in enumerate(rest_new):
-            if expected is not None and new.parent[j] == expected:
-                context[row, col] += _PARENT
-            if new.section[j] == home:
-                context[row, col] += _SECTION
-            if j in neighbours:
-                context[row, col] += _NEIGHBOUR
+    code = {name: number for number, name in enumerate(dict.fromkeys(new.section))}
+    home = np.array([code.get(became.get(old.section[i], _NOWHERE), -1) for i in rest_old])
+    here = np.array([code[new.section[j]] for j in rest_new])
+    parents = [old.parent[i] for i in rest_old]
+    expected = np.array([-1 if p is None else pairs.get(p, -1) for p in parents])
+    above = np.array([-2 if (p := new.parent[j]) is None else p for j in rest_new])
+    after = np.array([pairs.get(i - 1, -9) + 1 for i in rest_old])
+    before = np.array([pairs.get(i + 1, -9) - 1 for i in rest_old])
+    at = np.array(rest_new)
+    context: Scores = (
+        _SECTION * (home[:, None] == here)
+        + _PARENT * (expected[:, None] == above)
+        + _NEIGHBOUR * ((after[:, None] == at) | (before[:, None] == at))
+    )
     return context
 
 

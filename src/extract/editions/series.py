@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+from scipy.sparse import csr_array
 
-from extract.editions.matching import Sheet, match
-from extract.editions.terms import Lexicon
+from extract.editions.terms import Lexicon, shared
 from extract.schema import Document
 
-_TITLE = 90
-"""Titles this alike (rapidfuzz token_set_ratio, 0 to 100) name one series."""
-_CONTENT = 0.3
-"""So do sheets that share this part of the smaller one's records, whatever their titles."""
+_SAME_TITLE, _SOME_CONTENT = 95, 0.2
+"""Titles this alike (rapidfuzz token_set_ratio, 0 to 100) name one series, if the sheets share
+this much of what they say (weight of terms, 0 to 1) ..."""
+_MUCH_CONTENT = 0.45
+"""... and sheets that share this much are of one series whatever their titles."""
+
 _NO_SUBJECT = re.compile(
     r"\b(?:fact\s*sheets?|factsheets?|backgrounder|progress|update[sd]?|edition|the|an?|of|on|and|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)\b"
@@ -31,16 +35,13 @@ def in_order(documents: Sequence[Document]) -> list[Document]:
 def series(sheets: Sequence[Document], lexicon: Lexicon) -> list[int]:
     """Return the number of the series of each sheet: the index of its first one."""
     titles = [subject(document.title) for document in sheets]
+    alike = process.cdist(titles, titles, scorer=fuzz.token_set_ratio)
+    content = _content(sheets, lexicon)
+    linked = ((alike >= _SAME_TITLE) & (content >= _SOME_CONTENT)) | (content >= _MUCH_CONTENT)
     group = list(range(len(sheets)))
-    for later in range(len(sheets)):
-        for earlier in reversed(range(later)):
-            if group[later] != group[earlier] and (
-                fuzz.token_set_ratio(titles[earlier], titles[later]) >= _TITLE
-                or _shares(sheets[earlier], sheets[later], lexicon)
-            ):
-                gone = max(group[earlier], group[later])
-                kept = min(group[earlier], group[later])
-                group = [kept if number == gone else number for number in group]
+    for later, earlier in zip(*np.nonzero(np.tril(linked, -1)), strict=True):
+        kept, gone = sorted((group[later], group[earlier]))
+        group = [kept if number == gone else number for number in group]
     return group
 
 
@@ -53,9 +54,19 @@ def subject(title: str) -> str:
     return " ".join(_NO_SUBJECT.sub(" ", title).casefold().split())
 
 
-def _shares(one: Document, other: Document, lexicon: Lexicon) -> bool:
-    least = min(len(one.records), len(other.records))
-    if not least:
-        return False
-    pairs = match(Sheet.of(one), Sheet.of(other), lexicon).pairs
-    return len(pairs) >= _CONTENT * least
+def _content(sheets: Sequence[Document], lexicon: Lexicon) -> NDArray[np.float64]:
+    """Return the share of terms, by weight, that two sheets have in common, (sheet, sheet)."""
+    weighed = lexicon.weigh(*(sheet.records for sheet in sheets))
+    terms = csr_array(np.stack([_heaviest(weights) for weights in weighed]))
+    weight: NDArray[np.float64] = np.asarray(terms.sum(axis=1))
+    common: NDArray[np.float64] = (
+        2 * shared(terms, terms) / np.maximum(weight[:, None] + weight[None, :], 1e-9)
+    )
+    return common
+
+
+def _heaviest(weights: csr_array) -> NDArray[np.float64]:
+    """Return the weight of each term of a sheet."""
+    if not weights.shape[0]:
+        return np.zeros(weights.shape[1])
+    return np.asarray(weights.max(axis=0).toarray(), dtype=np.float64).ravel()

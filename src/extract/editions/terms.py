@@ -6,9 +6,8 @@ words; figures, dates and verbs are what changes between editions and weigh less
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -39,31 +38,35 @@ _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 
 
 class Lexicon:
-    """The terms of some editions and their weights: the heavier the fewer records have a term."""
+    """The terms that the records of some sheets are made of."""
 
     def __init__(self, records: Sequence[Record]) -> None:
         short = aliases(record.text for record in records)
-        self._expansion = {s.casefold(): _stems(long) for s, long in short.items()}
+        expansion = {s.casefold(): _stems(long) for s, long in short.items()}
         names = _names(record.text for record in records)
-        bags = [_bag(record, self._expansion) for record in records]
-        frequency = Counter(term for bag in bags for term in bag)
-        self._column = {term: index for index, term in enumerate(frequency)}
-        self._weights = np.array(
-            [
-                _class_weight(term, names) * math.log1p(len(bags) / count)
-                for term, count in frequency.items()
-            ]
-        )
-        columns = [[self._column[term] for term in bag] for bag in bags]
-        self._rows = dict(zip(map(id, records), columns, strict=True))
+        bags = [_bag(record, expansion) for record in records]
+        column = {term: index for index, term in enumerate(dict.fromkeys(chain(*bags)))}
+        self._class_weights = np.array([_class_weight(term, names) for term in column])
+        columns = (np.array([column[term] for term in bag], dtype=np.int64) for bag in bags)
+        self._columns = dict(zip(map(id, records), columns, strict=True))
 
-    def matrix(self, records: Sequence[Record]) -> csr_array:
-        """Return the weights of the terms of `records`, (record, term)."""
-        columns = [self._rows[id(record)] for record in records]
-        starts = np.cumsum([0, *map(len, columns)])
-        flat = np.fromiter(chain.from_iterable(columns), dtype=np.int64, count=int(starts[-1]))
-        weights = self._weights[flat] if flat.size else np.zeros(0)
-        return csr_array((weights, flat, starts), shape=(len(records), len(self._column)))
+    def weigh(self, *sheets: Sequence[Record]) -> list[csr_array]:
+        """Return the weights of the terms of each sheet's records, (record, term).
+
+        A term is the heavier the fewer records of these sheets have it.
+        """
+        rows = [[self._columns[id(record)] for record in sheet] for sheet in sheets]
+        flat = np.concatenate([np.zeros(0, dtype=np.int64), *chain(*rows)])
+        frequency = np.bincount(flat, minlength=len(self._class_weights))
+        count = sum(map(len, sheets))
+        weights = self._class_weights * np.log1p(count / np.maximum(frequency, 1))
+        return [_matrix(sheet, weights) for sheet in rows]
+
+
+def _matrix(rows: Sequence[NDArray[np.int64]], weights: NDArray[np.float64]) -> csr_array:
+    flat = np.concatenate([np.zeros(0, dtype=np.int64), *rows])
+    starts = np.cumsum([0, *map(len, rows)])
+    return csr_array((weights[flat], flat, starts), shape=(len(rows), len(weights)))
 
 
 def shared(old: csr_array, new: csr_array) -> NDArray[np.float64]:
