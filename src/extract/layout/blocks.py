@@ -30,8 +30,10 @@ class Layout:
 def arrange(sheet: Sheet) -> Layout:
     """Return the blocks of a sheet. Never raises on any lines."""
     rows, extras = furniture.separate(flow.rows(sheet))
-    has_places = any(row.line.boxes for row in rows)
-    pieces = placed.gather(rows) if has_places else spaced.gather(rows)
+    if any(row.line.boxes for row in rows):
+        pieces = placed.gather(rows, {p.number or 0: p.width for p in sheet.pages})
+    else:
+        pieces = spaced.gather(rows)
     headings.find(pieces)
     bullets.nest(pieces)
     layout = _build(pieces, Vocabulary(row.text for row in rows))

@@ -13,6 +13,10 @@ _SECOND = frozenset("oO◦○")
 
 def nest(pieces: list[Piece]) -> None:
     """Set the level of each bullet from its indent and mark; a list ends at any other block."""
+    bullets = [piece for piece in pieces if piece.kind == "bullet"]
+    placed = any(piece.head.line.boxes for piece in bullets)
+    step = 3.0 if placed else _STEP
+    outer = min((piece.head.indent for piece in bullets), default=0.0)
     stack: list[tuple[float, str]] = []
     for piece in pieces:
         if piece.kind != "bullet":
@@ -20,9 +24,9 @@ def nest(pieces: list[Piece]) -> None:
                 stack = []
             continue
         place = (piece.head.indent, piece.mark.style if piece.mark else "")
-        if not stack and place[1] in _SECOND and any(p.head.indent < place[0] for p in pieces):
-            stack = [(place[0] - 100, "")]
-        stack = _settle(stack, place, 3.0 if piece.head.line.boxes else _STEP)
+        if not stack and place[0] > outer + step and (placed or place[1] in _SECOND):
+            stack = [(outer, "")]
+        stack = _settle(stack, place, step)
         piece.level = len(stack)
 
 

@@ -22,6 +22,8 @@ class Row:
     above: float = 0.0
     breaks: bool = False
     mark: Mark | None = None
+    left: float = 0.0
+    """Left edge of the column, for PDF."""
 
     @property
     def text(self) -> str:
@@ -35,17 +37,17 @@ class Row:
 
     @property
     def indent(self) -> float:
-        """Where the line begins: columns for text, points for PDF."""
-        return self.line.x0
+        """How far the line stands in: columns for text, points from the column's edge for PDF."""
+        return self.line.x0 - self.left
 
     @property
     def hang(self) -> float:
         """Where the words after the mark begin."""
         if not self.mark:
-            return self.line.x0
+            return self.indent
         if self.line.boxes and self.mark.end < len(self.line.boxes):
-            return self.line.boxes[self.mark.end][0]
-        return self.line.x0 + self.mark.end
+            return self.line.boxes[self.mark.end][0] - self.left
+        return self.indent + self.mark.end
 
     @property
     def fragment(self) -> Fragment:

@@ -8,6 +8,8 @@ from extract.layout.pieces import Piece
 
 _LONGEST = 24
 """Words; in 1,400 sheets one heading in a hundred is longer."""
+_INDENTED = 8.0
+"""Points from the left edge at which a piece without a mark is an item whose mark was drawn."""
 _LEAD_IN = re.compile(
     r"\b(?:include[sd]?|including|following|follows|will|would|announc\w+|welcome[sd]?|"
     r"agreed|also|below|by|to|that|is|are|was|were|has|have|had|can|intends?|plans?|"
@@ -33,12 +35,15 @@ _SMALL = frozenset(
 
 def find(pieces: list[Piece]) -> None:
     """Set kind and level of titles, headings and bullets among `pieces`; the first is the title."""
+    marked = any(piece.mark and piece.mark.sort != "number" for piece in pieces)
     for index, piece in enumerate(pieces):
         if index == 0:
             piece.kind = "title"
             continue
         after = pieces[index + 1] if index + 1 < len(pieces) else None
         if piece.mark and (piece.mark.sort != "number"):
+            piece.kind = "bullet"
+        elif not marked and piece.head.line.boxes and piece.head.indent > _INDENTED:
             piece.kind = "bullet"
         elif _heading(piece, index, after):
             piece.kind = "heading"

@@ -37,9 +37,16 @@ class Vocabulary:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._seen: set[str] = set()
+        self.sets_hyphens = False
+        """Whether the typesetter's own hyphen (U+2010) stands at line ends only."""
+        broken = inside = False
         for line in lines:
             words = _WORD.findall(line.lower())
-            self._seen.update(words[:-1] if line.rstrip().endswith(("-", "\u2010")) else words)
+            start, broken = int(broken), line.rstrip().endswith(("-", "\u2010"))
+            self._seen.update(words[start : -1 if broken else None])
+            inside = inside or "\u2010" in line.rstrip()[:-1]
+            self.sets_hyphens = self.sets_hyphens or line.rstrip().endswith("\u2010")
+        self.sets_hyphens = self.sets_hyphens and not inside
 
     def has(self, word: str) -> bool:
         """Whether `word` (lower case) occurs in the document or in the word list."""
@@ -55,7 +62,7 @@ class Vocabulary:
 
 def join(before: str, after: str, words: Vocabulary) -> Join:
     """Say how the line `before` goes on with the line `after`."""
-    if before.endswith("\u00ad"):
+    if before.endswith("\u00ad") or (before.endswith("\u2010") and words.sets_hyphens):
         return "drop"
     if before.endswith(("-", "\u2010", "\u2011")) and len(before) > 1 and not before[-2].isspace():
         return _hyphen(before, after, words)

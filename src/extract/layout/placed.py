@@ -55,29 +55,46 @@ def _usual(steps: list[float]) -> float:
 
 
 class Edges:
-    """The right edges at which lines turn, by column."""
+    """The right edges at which lines turn, by column.
 
-    def __init__(self, rows: list[Row]) -> None:
+    An edge explains line ends: lines stay within it, and their next word would not have. Of all
+    that explain as many, it is the one that makes the page's margins alike, else the nearest.
+    """
+
+    def __init__(self, rows: list[Row], widths: dict[int, float]) -> None:
+        parts = _parts(rows)
+        lefts: defaultdict[int, list[float]] = defaultdict(list)
+        for part in parts:
+            lefts[_bin(part)].append(min(row.line.x0 for row in part))
         votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
         self._column: dict[int, int] = {}
-        column = 0
-        for part in _parts(rows):
-            column = round(min(row.line.x0 for row in part) / 60)
-            self._column.update((id(row), column) for row in part)
+        for part in parts:
+            column = _bin(part)
+            left = min(lefts[column])
+            for row in part:
+                row.left = left
+                self._column[id(row)] = column
             for before, row in zip(part, part[1:], strict=False):
                 if before.line.size == row.line.size and row.above < _LOOSE:
-                    low = int(before.line.x1)
-                    high = int(before.line.x1 + _width(row)) + 1
-                    votes[column].update(range(low, high + 1))
-        self._edge = {
-            column: max(found.items(), key=lambda item: (item[1], item[0]))[0]
-            for column, found in votes.items()
-        }
+                    low = round(before.line.x1)
+                    votes[column].update(range(low, int(low + _width(row)) + 1))
+        page_width = max(widths.values(), default=0.0)
+        self._edge = {c: _edge(found, page_width - min(lefts[c])) for c, found in votes.items()}
 
     def room(self, row: Row, after: Row) -> float:
         """Points that the line `row` had left after the first word of `after`."""
         edge = self._edge.get(self._column[id(row)], row.line.x1)
         return edge - row.line.x1 - _width(after)
+
+
+def _edge(votes: Counter[int], mirrored: float) -> float:
+    most = max(votes.values())
+    best = [edge for edge, count in votes.items() if count >= 0.98 * most]
+    return mirrored if min(best) - 1 <= mirrored <= max(best) + 1 else float(min(best))
+
+
+def _bin(part: list[Row]) -> int:
+    return round(min(row.line.x0 for row in part) / 60)
 
 
 def _parts(rows: list[Row]) -> list[list[Row]]:
@@ -97,19 +114,28 @@ def _width(row: Row) -> float:
     return (boxes[-1][2] - boxes[0][0] if boxes else 0.0) + 0.2 * row.line.size
 
 
-def gather(rows: list[Row]) -> list[Piece]:
-    """Read marks, then group rows into pieces."""
+def gather(rows: list[Row], widths: dict[int, float]) -> list[Piece]:
+    """Read marks, then group rows into pieces; `widths` are those of the pages."""
     measure(rows)
-    edges = Edges(rows)
+    edges = Edges(rows, widths)
     read_marks(rows)
+    body = body_size(rows)
     pieces: list[Piece] = []
     for row in rows:
-        if pieces and _continues(pieces[-1], row, edges):
+        if pieces and _continues(pieces[-1], row, edges, body):
             pieces[-1].rows.append(row)
             pieces[-1].fragments.append(row.fragment)
         else:
             pieces.append(start(row))
     return pieces
+
+
+def body_size(rows: list[Row]) -> float:
+    """The size of most characters."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[row.line.size] += len(row.line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def read_marks(rows: list[Row]) -> None:
@@ -130,7 +156,7 @@ def read_marks(rows: list[Row]) -> None:
         row.mark = mark
 
 
-def _continues(piece: Piece, row: Row, edges: Edges) -> bool:
+def _continues(piece: Piece, row: Row, edges: Edges, body: float) -> bool:
     last = piece.rows[-1]
     if row.mark and not _within(piece, row, edges):
         return False
@@ -143,7 +169,7 @@ def _continues(piece: Piece, row: Row, edges: Edges) -> bool:
         return False
     if not _aligned(piece, row):
         return False
-    if _title_like(piece):
+    if _title_like(piece) or row.line.size > body + 1:
         return True
     return edges.room(last, row) < 0.5
 
