@@ -14,6 +14,8 @@ from extract.errors import ExtractError
 
 COMMANDS = {
     "run": "Read sheets and write their documents and tables.",
+    "diff": "Compare two editions of a sheet.",
+    "track": "Follow each commitment through the sheets of a folder.",
     "show": "Show one document, in the terminal or as a page.",
     "schema": "Print the JSON Schema of a document.",
     "rules": "Check the rule files.",

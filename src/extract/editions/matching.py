@@ -26,6 +26,8 @@ Scores = NDArray[np.float64]
 ACCEPT = 0.38
 """Two records below this similarity (0 to 1) are not one record."""
 _WORDING, _PARENT, _SECTION, _NEIGHBOUR = 0.08, 0.12, 0.04, 0.04
+_CANDIDATE = 0.15
+"""Letters are compared only where terms are this similar: the rest cannot reach `ACCEPT`."""
 _ROUNDS = 2
 _NOWHERE = "\0"
 
@@ -128,8 +130,15 @@ def _wording(
         return np.zeros((len(old), len(new)))
     total = weights_old.sum(axis=1)[:, None] + weights_new.sum(axis=1)[None, :]
     dice = 2 * shared(weights_old, weights_new) / np.maximum(total, 1e-9)
-    letters = process.cdist(old, new, scorer=fuzz.ratio, dtype=np.float32)
-    blend: Scores = (1 - _WORDING) * dice + _WORDING * letters.astype(np.float64) / 100
+    rows, columns = np.nonzero(dice >= _CANDIDATE)
+    letters = np.zeros_like(dice)
+    if rows.size:
+        letters[rows, columns] = process.cpdist(
+            [old[row] for row in rows.tolist()],
+            [new[column] for column in columns.tolist()],
+            scorer=fuzz.ratio,
+        )
+    blend: Scores = (1 - _WORDING) * dice + _WORDING * letters / 100
     return blend
 
 
