@@ -1,0 +1,32 @@
+"""Amounts of money and quantities: find them in text and read a mention's text."""
+
+from __future__ import annotations
+
+from extract.grammar import dates
+from extract.grammar.money import find_money, read_money
+from extract.grammar.quantities import find_quantities, read_quantity
+from extract.grammar.reading import Found, Household, Reading
+
+__all__ = ["Found", "Household", "Reading", "find", "read"]
+
+
+def find(text: str, *, dollar: str = "USD", yen: str = "JPY") -> list[Found]:
+    """Find the money and quantities of one block, in order, without overlaps.
+
+    `dollar` and `yen` are the ISO 4217 codes that a bare `$` and `¥` mean in this sheet.
+    """
+    money = find_money(text, Household(dollar, yen))
+    taken = [(f.start, f.end) for f in money] + [(f.start, f.end) for f in dates.find(text)]
+    return sorted([*money, *find_quantities(text, taken)], key=lambda found: found.start)
+
+
+def read(
+    text: str, *, dollar: str = "USD", yen: str = "JPY", before: str = "", after: str = ""
+) -> Reading:
+    """Read one mention of money or of a quantity.
+
+    `before` and `after` are the text of the block on either side: a quantity whose noun stands
+    outside the mention ("30" of "30 Boeing aircraft") takes its unit from there. Never raises.
+    """
+    money = read_money(text, Household(dollar, yen))
+    return money or read_quantity(text, before, after) or Reading()

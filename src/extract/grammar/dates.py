@@ -1,0 +1,230 @@
+"""Dates: find them in text and read them to EDTF.
+
+`find` marks what `gold/GUIDELINES.md` marks: "by", "since", "until", "over the next" and the like
+belong to the mention, "in", "on" and "of" do not. `read` never asks the clock: a relative date
+without an issue date has no value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from extract.grammar import edtf
+from extract.grammar.datenames import is_part_of_name
+from extract.grammar.durations import RELATIVE, WHICH_WEEKDAY, read_relative
+from extract.grammar.facts import calendar
+from extract.grammar.points import (
+    CALENDAR_DAY,
+    DASH,
+    DAY,
+    FULL_MONTH,
+    MONTH,
+    POINT,
+    YEAR,
+    Moment,
+    Parts,
+    read_parts,
+    read_point,
+)
+from extract.grammar.words import alternation, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A date: EDTF, its first and last day (ISO 8601), and the rule that read it."""
+
+    edtf: str | None = None
+    start: str | None = None
+    end: str | None = None
+    rule: str = "date.unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text: `text[start:end]` is the mention."""
+
+    start: int
+    end: int
+    rule: str
+    reading: Reading
+    label: str = "DATE"
+
+
+_OPENERS = calendar().openers
+_ENDS = {p.lower() for p in (*_OPENERS["end"].marked, *_OPENERS["end"].unmarked)}
+_OPENER = re.compile(
+    rf"(?P<opener>{alternation(p for o in _OPENERS.values() for p in (*o.marked, *o.unmarked))})"
+    r"(?:\s+|(?<=-))(?:the\s+)?(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_MARKED = alternation(p for o in _OPENERS.values() for p in o.marked if not p.endswith("-"))
+_HYPHENED = alternation(p for o in _OPENERS.values() for p in o.marked if p.endswith("-"))
+_ARTICLE = re.compile(r"(?:in|on|of|during|at)\s+(?:the\s+)?|the\s+", re.IGNORECASE)
+
+_PARTLY = rf"(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH}|{FULL_MONTH}|{DAY}|{YEAR})"
+_WORD_TO = r"\s+(?i:to|through|until|and|till)\s+(?:the\s+)?"
+_TO = rf"(?:{_WORD_TO}|{DASH})"
+_DAYS = (
+    rf"(?:{DAY}{_TO}{DAY}\s+(?:of\s+)?{MONTH}(?:\s*,\s*|\s+){YEAR}"
+    rf"|{MONTH}\s+{DAY}{_TO}{DAY}(?:\s*,\s*|\s+){YEAR}"
+    rf"|{DAY}{_TO}{DAY}\s+{MONTH}|{MONTH}\s+{DAY}{_TO}{DAY}(?![\d%,.]*\d)"
+    rf"|{MONTH}\s+{DAY}{DASH}{CALENDAR_DAY}|{DAY}\s+{MONTH}{_TO}{CALENDAR_DAY}"
+    rf"|{FULL_MONTH}{DASH}{FULL_MONTH}\s+{YEAR})"
+)
+_ENDPOINT = rf"(?:{POINT}|{_PARTLY})"
+_FROM = (
+    rf"(?:(?i:from|between)\s+(?:the\s+)?(?:{_DAYS}|{_ENDPOINT}{_WORD_TO}{_ENDPOINT})"
+    rf"|(?i:from)\s+{YEAR}{DASH}{YEAR})"
+)
+_TO_NOW = rf"(?i:from)\s+(?:{POINT})\s+(?i:to\s+date|to\s+today|to\s+the\s+present)"
+_YEARS = rf"{YEAR}\s+(?i:to|through)\s+{YEAR}"
+_SINCE_THEN = r"(?i:since\s+then|since\s+that\s+time)"
+
+_FIND = re.compile(
+    rf"(?<![\w.,$£€¥₹])(?<![-–—/](?=\d))(?:{_TO_NOW}|{_FROM}|{_SINCE_THEN}"
+    rf"|(?:(?i:{_MARKED})\s+(?:the\s+(?!\d{{4}}\b))?|(?i:{_HYPHENED}))?"
+    rf"(?:{_DAYS}|{RELATIVE}|{WHICH_WEEKDAY}|{_YEARS}|{POINT}))(?!\w|[,.]\d|-(?:long|old)\b)"
+)
+_CUE = re.compile(
+    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|today"
+    r"|tomorrow|yesterday|date|far|year|month|week|day|decade|century|quarter|then|mon|tue|wed|thu"
+    r"|fri|sat|sun)",
+    re.IGNORECASE,
+)
+
+
+def _range(text: str, moment: Moment) -> tuple[str, str | None] | None:
+    """Read "from X to Y", "12-13 May 2024", "March to May": each end lends what the other lacks."""
+    body = re.sub(r"^(?:from|between)\s+(?:the\s+)?", "", text, flags=re.IGNORECASE)
+    for split in re.finditer(_TO, body):
+        left, right = body[: split.start()], body[split.end() :]
+        if re.fullmatch(r"date|today|the present|present", right, re.IGNORECASE):
+            if moment.issued is None:
+                return "date.range", None
+            return "date.range", edtf.interval(read_point(left, moment), moment.issued.isoformat())
+        first, last = read_parts(left), read_parts(right)
+        if first and last and (pair := _lend(first, last, moment)):
+            return "date.range", edtf.interval(*pair)
+        start, end = read_point(left, moment), read_point(right, moment)
+        if start and end and not (first or last):
+            return "date.range", edtf.interval(start, end)
+    return None
+
+
+def _lend(first: Parts, last: Parts, moment: Moment) -> tuple[str, str] | None:
+    if first.month is None and last.month is None and (first.day or last.day):
+        return None
+    last = replace(last, month=last.month or first.month)
+    first = replace(first, month=first.month or (last.month if first.day else None))
+    if last.year is None and first.year is not None:
+        last = replace(last, year=first.year)
+    placed = last.placed(moment)
+    if placed is None or placed.year is None:
+        return None
+    if first.year is None:
+        wraps = (first.month or 0) > (placed.month or 12)
+        first = replace(first, year=placed.year - wraps)
+    ends = first.written(), placed.written()
+    return (ends[0], ends[1]) if ends[0] and ends[1] and ends[0] <= ends[1] else None
+
+
+def _opened(text: str, moment: Moment) -> tuple[str, str | None] | None:
+    match = _OPENER.fullmatch(text)
+    if not match:
+        return None
+    ends = match["opener"].lower() in _ENDS
+    before = f"{moment.before}{text[: match.start('rest')]}"
+    ahead = {"by": True, "since": False}.get(match["opener"].lower())
+    inner = _read(match["rest"], replace(moment, before=before, ahead=ahead))
+    if inner is None:
+        return None
+    rule = "date.end" if ends else "date.start"
+    if inner[1] is None or edtf.OPEN in inner[1]:
+        return rule, None
+    return rule, edtf.interval(None, inner[1]) if ends else edtf.interval(inner[1], None)
+
+
+def _previous_year(text: str, moment: Moment) -> tuple[str, str | None] | None:
+    """Read "the previous year" from the last year before it in the block."""
+    if not re.fullmatch(r"(?:previous|preceding)\s+year", text, re.IGNORECASE):
+        return None
+    years = re.findall(YEAR, moment.before)
+    year = int(years[-1]) if years else moment.issued.year if moment.issued else None
+    return "date.previous-year", edtf.write(year - 1) if year else None
+
+
+def _then(text: str, moment: Moment) -> tuple[str, str | None] | None:
+    """Read "since then" from the last date before it in the block."""
+    if not re.fullmatch(_SINCE_THEN, text):
+        return None
+    earlier = [f.reading.edtf for f in find(moment.before, moment.issued) if f.reading.edtf]
+    anchor = next((e for e in reversed(earlier) if not e.startswith(edtf.OPEN)), None)
+    if anchor is None or anchor.endswith(edtf.OPEN):
+        return "date.then", anchor
+    return "date.then", edtf.interval(anchor, None)
+
+
+def _read(text: str, moment: Moment) -> tuple[str, str | None] | None:
+    if found := _then(text, moment) or _previous_year(text, moment) or read_relative(text, moment):
+        return found
+    if value := read_point(text, moment):
+        return "date.point", value
+    return _range(text, moment) or _opened(text, moment)
+
+
+def read(text: str, issued: date | None, *, before: str = "", after: str = "") -> Reading:
+    """Read one date mention to EDTF with its first and last day.
+
+    `issued` is the day the sheet was issued: relative dates and dates without a year need it.
+    `before` and `after` are the text of the block on either side, for tense ("in June", "will")
+    and for "the next year" against "next year". Never raises: what is no date has no value.
+    """
+    moment = Moment(issued, before, after)
+    body = squeeze(text).strip(" ,.;:()")
+    result = _read(body, moment)
+    if result is None and (match := _ARTICLE.match(body)):
+        lead = f"{before}{match[0]}"
+        result = _read(body[match.end() :], replace(moment, before=lead))
+    if result is None:
+        return Reading()
+    rule, value = result
+    if value is None or not edtf.is_valid(value):
+        return Reading(rule=rule)
+    return Reading(value, *edtf.bounds(value), rule)
+
+
+_SINGLE_FROM = re.compile(rf"from\s+(?:the\s+)?(?=(?:{POINT})$)", re.IGNORECASE)
+_FROM_ELSEWHERE = re.compile(
+    r"(?:effect(?:ive)?|commitments?|percent|per\s+cent|%|up|down|rose|grew|fell|increased?|different)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _without_from(text: str, start: int, end: int) -> int:
+    """Leave "from" out where it does not open a span ("with effect from", "from 2020 levels")."""
+    match = _SINGLE_FROM.match(text, start, end)
+    if match and (_FROM_ELSEWHERE.search(text, 0, start) or re.match(r"\s+levels?\b", text[end:])):
+        return match.end()
+    return start
+
+
+def find(text: str, issued: date | None = None) -> list[Found]:
+    """Find the dates of one block, in order, without overlaps."""
+    found: list[Found] = []
+    if not _CUE.search(text):
+        return found
+    place = 0
+    while match := _FIND.search(text, place):
+        start, end = match.span()
+        place = max(end, place + 1)
+        start = _without_from(text, start, end)
+        if is_part_of_name(text, start, end):
+            continue
+        reading = read(text[start:end], issued, before=text[:start], after=text[end:])
+        if reading.rule == "date.unread":
+            place = start + 1
+            continue
+        found.append(Found(start, end, reading.rule, reading))
+    return found

@@ -1,0 +1,178 @@
+"""Counted nouns without a parser: where the noun phrase behind a figure ends, and its head.
+
+Closed-class words and punctuation end the phrase, a plural noun is its head, adjectives and nouns
+before the plural belong to it. A name that is marked apart ends the mention at the figure, but the
+noun behind it is still the unit ("30" of "30 Boeing aircraft" counts aircraft).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.grammar.facts import units
+from extract.grammar.words import alternation
+
+_FACTS = units()
+_STOPS = frozenset(_FACTS.stops)
+_PLURALS = frozenset(_FACTS.plurals)
+_NOT_PLURAL = frozenset(_FACTS.not_plural)
+_DEMONYMS = frozenset(_FACTS.demonyms)
+_COMMON = frozenset(_FACTS.common_acronyms)
+_COMPOUNDS = frozenset(_FACTS.compounds)
+_WITH_OF = re.compile(rf"(?:{alternation(_FACTS.with_of)})\b", re.IGNORECASE)
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w’'&/-]*[\w])?|[^\w\s]")
+_GAP = re.compile(r"[ \t\u00a0\u202f\n]*")
+_MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[\w/-]+|.*-(?:class|Class|made|based|led)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LONGEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: where the mention may end, and the unit; `named` when a name comes first."""
+
+    end: int
+    unit: str
+    named: bool = False
+
+
+@cache
+def singular(noun: str) -> str:
+    """Return the singular of a lower-case noun."""
+    if noun in _FACTS.singulars:
+        return _FACTS.singulars[noun]
+    if noun in _NOT_PLURAL or noun in _PLURALS or not noun.endswith("s"):
+        return noun
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    if re.search(r"(?:ch|sh|x|ss|zz)es$", noun):
+        return noun[:-2]
+    return noun if noun.endswith(("ss", "us", "is")) else noun[:-1]
+
+
+def unit_of(words: list[str]) -> str:
+    """Return the unit of a noun phrase: its known compound, or its last word in the singular."""
+    tail = [w.lower() for w in words[:-1]] + [singular(words[-1].lower())]
+    for count in (3, 2):
+        if (compound := " ".join(tail[-count:])) in _COMPOUNDS:
+            return compound
+    return tail[-1].rpartition("-")[2] if tail[-1] not in _COMPOUNDS else tail[-1]
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word is a plural noun by its form."""
+    lower = word.lower()
+    if word in _PLURALS or lower in _PLURALS or lower in _FACTS.singulars:
+        return True
+    if lower in _NOT_PLURAL or lower.endswith(("ss", "us", "is", "'s", "’s")) or len(lower) < 3:
+        return False
+    return lower.endswith("s")
+
+
+def _ends(word: str) -> bool:
+    lower = word.lower()
+    if lower in _STOPS:
+        return True
+    return lower.endswith("ly") and lower not in (
+        "family",
+        "supply",
+        "early",
+        "friendly",
+        "assembly",
+    )
+
+
+def _is_name(word: str) -> bool:
+    """Whether a capitalised word is a name that is marked apart."""
+    bare = _POSSESSIVE.sub("", word)
+    if not word[:1].isupper() or bare in _DEMONYMS or word in _COMMON or _MODEL.fullmatch(word):
+        return False
+    parts = bare.split("-")
+    return not all(part in _DEMONYMS or not part[:1].isupper() for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+
+def _words(text: str, start: int) -> list[_Word]:
+    """Return the tokens from `start` to the end of the phrase at most."""
+    found: list[_Word] = []
+    place = start
+    for _ in range(_LONGEST):
+        gap = _GAP.match(text, place)
+        match = _TOKEN.match(text, gap.end() if gap else place)
+        if not match:
+            break
+        found.append(_Word(match[0], match.start(), match.end()))
+        place = match.end()
+    return found
+
+
+def noun_phrase(text: str, start: int, single: bool = False) -> Phrase | None:
+    """Read the noun phrase that begins at `start`; `single` when the figure before it is one."""
+    words = _words(text, start)
+    head = _head(words, single)
+    if head is None:
+        return None
+    phrase = [w.text for w in words[: head + 1] if w.text not in (",", "and", "or", "&")]
+    if compound := _WITH_OF.match(text, words[head].start):
+        unit = " ".join([singular(w) for w in compound[0].lower().split()])
+        end = compound.end()
+    else:
+        unit, end = unit_of(phrase), words[head].end
+    names = [_is_name(w.text) for w in words[: head + 1] if w.text not in (",", "and", "or", "&")]
+    named = any(names[:-1]) and not _is_title(phrase)
+    return Phrase(end, unit, named)
+
+
+def _is_title(phrase: list[str]) -> bool:
+    """Whether all words of a phrase are capitalised and the first is no acronym."""
+    return all(w[:1].isupper() for w in phrase) and not phrase[0].replace(".", "").isupper()
+
+
+def _head(words: list[_Word], single: bool) -> int | None:
+    """Return the index of the head noun."""
+    last: int | None = None
+    for place, word in enumerate(words):
+        text = word.text
+        if text in (",", "and", "or", "&"):
+            if place == 0 or not _goes_on(words, place):
+                break
+            continue
+        if not text[0].isalnum() or _ends(text) or (text.isdigit() and place):
+            break
+        if is_plural(text):
+            nxt = words[place + 1].text if place + 1 < len(words) else ""
+            if nxt[:1].isalpha() and is_plural(nxt) and not _ends(nxt):
+                continue
+            return place
+        last = place
+    return last if single else None
+
+
+def _goes_on(words: list[_Word], place: int) -> bool:
+    """Whether a comma or "and" joins two adjectives of one noun rather than two nouns."""
+    before = words[place - 1].text
+    if is_plural(before) or place + 1 >= len(words):
+        return False
+    after = words[place + 1].text
+    if words[place].text == ",":
+        return before in _DEMONYMS and (after in _DEMONYMS or after == "and")
+    return not _ends(after) and not after[:1].isdigit()
+
+
+_SENTENCE = re.compile(r"[.;:!?]\s+(?=[A-Z])")
+
+
+def earlier_noun(before: str) -> str | None:
+    """Return the unit of the last plural noun before a place, in its sentence or the one before."""
+    cuts = [m.end() for m in _SENTENCE.finditer(before)]
+    head = before[cuts[-2] :] if len(cuts) > 1 else before
+    plurals = [m[0] for m in _TOKEN.finditer(head) if is_plural(m[0]) and not _ends(m[0])]
+    return singular(plurals[-1].lower()) if plurals else None
