@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from extract.layout.pieces import Piece
+from extract.layout.placed import INDENTED
 
 _LONGEST = 24
 """Words; in 1,400 sheets one heading in a hundred is longer."""
-_INDENTED = 8.0
-"""Points from the left edge at which a piece without a mark is an item whose mark was drawn."""
 _LEAD_IN = re.compile(
     r"\b(?:include[sd]?|including|following|follows|will|would|announc\w+|welcome[sd]?|"
     r"agreed|also|below|by|to|that|is|are|was|were|has|have|had|can|intends?|plans?|"
@@ -43,7 +42,7 @@ def find(pieces: list[Piece]) -> None:
         after = pieces[index + 1] if index + 1 < len(pieces) else None
         if piece.mark and (piece.mark.sort != "number"):
             piece.kind = "bullet"
-        elif not marked and piece.head.line.boxes and piece.head.indent > _INDENTED:
+        elif not marked and piece.head.line.boxes and piece.head.indent > INDENTED:
             piece.kind = "bullet"
         elif _heading(piece, index, after):
             piece.kind = "heading"

@@ -14,6 +14,13 @@ _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _OPENS_NEW = re.compile(r"[\"'“‘(\[]*[A-Z0-9À-Þ]")
 _ALIGNED = 3.0
 """Points within which two edges are one."""
+_EXACT = 0.4
+"""Points within which a word fits or does not."""
+_CLEAR = 8.0
+"""Points of room that a paragraph's last line clearly has."""
+INDENTED = 8.0
+"""Points from the left edge at which a piece without a mark is an item whose mark was drawn."""
+_COMMON = frozenset("the a an in on at to for and with this these it we our they under through".split())
 _LOOSE = 0.22
 """Share of the usual pitch by which a gap is more than the next line of a paragraph."""
 
@@ -111,7 +118,9 @@ def _width(row: Row) -> float:
     word = len(first_word(row.line.text.lstrip()))
     lead = len(row.line.text) - len(row.line.text.lstrip())
     boxes = row.line.boxes[lead : lead + word]
-    return (boxes[-1][2] - boxes[0][0] if boxes else 0.0) + 0.2 * row.line.size
+    spaces = [b[2] - b[0] for b, c in zip(row.line.boxes, row.line.text, strict=False) if c == " "]
+    space = min(median(spaces) if spaces else 0.25 * row.line.size, 0.3 * row.line.size)
+    return (boxes[-1][2] - boxes[0][0] if boxes else 0.0) + space
 
 
 def gather(rows: list[Row], widths: dict[int, float]) -> list[Piece]:
@@ -171,7 +180,29 @@ def _continues(piece: Piece, row: Row, edges: Edges, body: float) -> bool:
         return False
     if _title_like(piece) or row.line.size > body + 1:
         return True
-    return edges.room(last, row) < 0.5
+    room = edges.room(last, row)
+    if _drawn(piece):
+        return room < _EXACT and not parallel(piece, row)
+    ended = _ENDS.search(last.text) and _OPENS_NEW.match(row.text)
+    return room < (_CLEAR if ended else 10 * _CLEAR)
+
+
+def _drawn(piece: Piece) -> bool:
+    """Whether a piece looks like an item whose mark was drawn: only its last line's end parts it."""
+    return not piece.mark and piece.head.indent > INDENTED
+
+
+def parallel(piece: Piece, row: Row) -> bool:
+    """Whether a row after a full line opens as the piece did: the next item of a list."""
+    last, head = piece.rows[-1].line, piece.head.line
+    if row.line.bold_until > 7 and head.bold_until > 7 and not last.bold and last.bold_until < 8:
+        return True
+    ours, theirs = piece.text.split()[:2], row.text.split()[:2]
+    if not ours or not theirs or not _OPENS_NEW.match(row.text):
+        return False
+    if ours == theirs and len(ours) == 2:
+        return bool(_ENDS.search(last.text.rstrip()))
+    return ours[0] == theirs[0] and ours[0].lower() not in _COMMON and len(ours[0]) > 4
 
 
 def _within(piece: Piece, row: Row, edges: Edges) -> bool:
@@ -182,7 +213,7 @@ def _within(piece: Piece, row: Row, edges: Edges) -> bool:
     last = piece.rows[-1]
     hang = piece.head.hang if piece.mark else piece.rows[-1].indent
     inside = (
-        abs(row.indent - hang) < 1.0 and edges.room(last, row) < 0.5 and not _ENDS.search(last.text)
+        abs(row.indent - hang) < 1.0 and edges.room(last, row) < _EXACT and not _ENDS.search(last.text)
     )
     if inside:
         row.mark = None
