@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _BRACKET = re.compile(
-    r"[\s’'”\"s]{0,4}\((?:(?:the|hereinafter|or)\s)?[“\"‘']?(?P<short>[A-Z0-9][\w&.\-‑–/]{1,14}|[a-z]{1,3}[A-Z]\w+)[”\"’']?\)"
+    r"(?:[’']s)?[”\"’']?\s?\((?:(?:the|hereinafter|or)\s)?[“\"‘']?(?P<short>[A-Z0-9][\w&.\-‑–/]{1,14}|[a-z]{1,3}[A-Z]\w+)[”\"’']?\)"
 )
+_PROGRAM_AFTER = re.compile(
+    r"[”\"’']?\) (?:[Ii]nitiative|[Pp]rogram|[Pp]roject|[Pp]artnership|[Ff]und|[Nn]etwork)"
+)
+_SELF_NAMED = {"ORG", "PROGRAM", "INSTRUMENT"}
 _SMALL = {"of", "the", "for", "and", "on", "in", "to", "de", "la", "du", "a", "with", "by"}
 
 
@@ -37,6 +41,11 @@ def definitions(text: str) -> list[Definition]:
         for m in _BRACKET.finditer(text)
         if sum(c.isupper() for c in m["short"]) >= 2
     ]
+
+
+def explains(short: str, name: str, label: str) -> bool:
+    """Tell whether `name` is what `short` stands for; a place before a bracket often is not."""
+    return len(name) > len(short) and (label in _SELF_NAMED or initials_fit(short, name))
 
 
 def initials_fit(short: str, name: str) -> bool:
@@ -77,7 +86,18 @@ def find_acronyms(doc: Doc) -> Doc:
     for definition in definitions(text):
         ends = [f for f in known if f.end == definition.name_end and f.start < f.end - 3]
         if ends:
-            longest = min(ends, key=lambda f: f.start)
-            found.append(Found(definition.start, definition.end, longest.label, "rule:acronym.defined"))
+            name = min(ends, key=lambda f: f.start)
+            if explains(definition.short, text[name.start : name.end], name.label):
+                found.append(
+                    Found(definition.start, definition.end, name.label, "rule:acronym.defined")
+                )
+                continue
+        start = name_before(text, definition.name_end, definition.short)
+        if start is not None:
+            label = "PROGRAM" if _PROGRAM_AFTER.match(text, definition.end) else "ORG"
+            found += [
+                Found(start, definition.name_end, label, "rule:acronym.name"),
+                Found(definition.start, definition.end, label, "rule:acronym.defined"),
+            ]
     add_candidates(doc, found)
     return doc

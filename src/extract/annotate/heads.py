@@ -34,6 +34,7 @@ class Heads:
     openers: frozenset[str]
     portfolios: tuple[str, ...]
     titles: tuple[str, ...]
+    never: tuple[str, ...]
     kinds: tuple[str, ...]
     modifiers: tuple[str, ...]
     longest: int
@@ -69,6 +70,7 @@ def read_heads(file: Path) -> Heads:
         frozenset(_words(given, "openers", file)),
         tuple(_words(given, "portfolios", file)),
         tuple(_words(given, "titles", file)),
+        tuple(_words(given, "never", file)),
         tuple(_words(generic, "kinds", file)),
         tuple(_words(generic, "modifiers", file)),
         max(map(len, heads)),

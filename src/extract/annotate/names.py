@@ -50,6 +50,14 @@ def words_of(doc: Doc) -> list[Word]:
     return words
 
 
+class Edges(NamedTuple):
+    """Where known bodies and countries begin and end, and where countries begin."""
+
+    starts: set[int]
+    ends: set[int]
+    countries: set[int]
+
+
 class NameFinder:
     """The component: adds a candidate for every name in capitals with a known head."""
 
@@ -58,32 +66,39 @@ class NameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the names of `doc` as candidates."""
-        countries = {span.start_char for span in doc.spans.get(RULER_KEY, ()) if span.label_ == "GPE"}
-        add_candidates(doc, self.find(words_of(doc), countries))
+        known = [span for span in doc.spans.get(RULER_KEY, ()) if span.label_ in ("GPE", "ORG")]
+        edges = Edges(
+            {span.start_char for span in known},
+            {span.end_char for span in known},
+            {span.start_char for span in known if span.label_ == "GPE"},
+        )
+        add_candidates(doc, self.find(words_of(doc), edges))
         return doc
 
-    def find(self, words: list[Word], countries: set[int]) -> Iterator[Found]:
-        """Yield the names among `words`; `countries` are the starts of countries' names."""
+    def find(self, words: list[Word], edges: Edges) -> Iterator[Found]:
+        """Yield the names among `words`."""
         at = 0
         while at < len(words):
             if not words[at].capital:
                 at += 1
                 continue
-            end, head = self._phrase(words, at)
-            begin = self._begin(words, at, end)
+            end, head = self._phrase(words, at, edges)
+            begin = self._begin(words, at, end, edges)
             if head is None:
                 tail, tail_head = self._tail(words, end)
-                if tail_head and begin < end and not self._only_country(words, begin, end, countries):
+                if tail_head and begin < end and not self._only_country(words, begin, end, edges.countries):
                     yield Found(words[begin].start, words[tail - 1].end, tail_head.label, f"rule:{tail_head.id}")
                 at = max(end, tail)
                 continue
-            bare = end - begin <= self._head_length(words, begin, end)
-            after = self._continue(words, end, head, countries)
-            if begin < end and (not bare or after > end or head.alone) and not (bare and begin != at and head.label != "INSTRUMENT"):
+            after = self._continue(words, end, head, edges)
+            bare = after == end and end - begin <= self._head_length(words, begin, end)
+            if begin < end and (head.alone or not bare) and not self._never(words, begin, after):
                 yield Found(words[begin].start, words[after - 1].end, head.label, f"rule:{head.id}")
             at = max(after, at + 1)
 
-    def _phrase(self, words: list[Word], at: int) -> tuple[int, Head | None]:
+    def _phrase(
+        self, words: list[Word], at: int, edges: Edges, joins: bool = True
+    ) -> tuple[int, Head | None]:
         """Return the end of the noun phrase at `at`, cut after its last head, and that head."""
         end, head_end, head = at, at, None
         while end < len(words) and end - at < _MOST_WORDS:
@@ -92,13 +107,13 @@ class NameFinder:
                 end += length
                 if found:
                     head_end, head = end, found
-            elif head_end != end and self._goes_on(words, end):
+            elif joins and head_end != end and self._goes_on(words, end, edges):
                 end += 1
             else:
                 break
         return (head_end, head) if head else (end, None)
 
-    def _goes_on(self, words: list[Word], at: int) -> bool:
+    def _goes_on(self, words: list[Word], at: int, edges: Edges) -> bool:
         """Tell whether the phrase runs over the "and", comma or particle at `at` to a head."""
         text = words[at].text
         if at + 1 >= len(words) or not words[at + 1].capital:
@@ -106,6 +121,10 @@ class NameFinder:
         if text in _PARTICLES:
             return True
         if text not in _JOINS and text != ",":
+            return False
+        if words[at - 1].end in edges.ends or words[at + 1].start in edges.starts:
+            return False
+        if words[at - 1].text.isupper() and not words[at + 1].text.isupper():
             return False
         after = at + 1
         count = 0
@@ -142,10 +161,13 @@ class NameFinder:
         head, length = self._head_at(words, at)
         return length if head else 0
 
-    def _begin(self, words: list[Word], at: int, end: int) -> int:
-        while at < end and (words[at].text in self.heads.openers or words[at].text in _ARTICLES):
+    def _begin(self, words: list[Word], at: int, end: int, edges: Edges) -> int:
+        while at < end and words[at].text in self.heads.openers and words[at].start not in edges.starts:
             at += 1
         return at
+
+    def _never(self, words: list[Word], begin: int, end: int) -> bool:
+        return " ".join(word.text for word in words[begin:end]).endswith(self.heads.never)
 
     def _only_country(self, words: list[Word], begin: int, end: int, countries: set[int]) -> bool:
         return end - begin == 1 and (words[begin].start in countries or len(words[begin].text) < 3)
@@ -159,7 +181,7 @@ class NameFinder:
             at += 1
         return end, None
 
-    def _continue(self, words: list[Word], end: int, head: Head, countries: set[int]) -> int:
+    def _continue(self, words: list[Word], end: int, head: Head, edges: Edges) -> int:
         """Return where the name ends that has `head` before `end`."""
         reached = end
         while reached < len(words) and words[reached].text in head.takes:
@@ -169,11 +191,11 @@ class NameFinder:
             if at >= len(words) or not words[at].capital:
                 break
             preposition = words[reached].text
-            stop, inner = self._phrase(words, at)
+            stop, inner = self._phrase(words, at, edges, joins=head.label == "INSTRUMENT")
             if preposition == "of" and inner and inner.label not in ("INSTRUMENT",) and head.label in ("INSTRUMENT", "PROGRAM"):
                 break
             if inner is None:
-                stop = self._list(words, at, stop, countries)
+                stop = self._list(words, at, stop, edges.countries)
             elif inner.label == head.label == "ORG" and preposition != "of":
                 break
             reached = stop

@@ -14,7 +14,7 @@ from extract.annotate.heads import Heads, shipped
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_WORD = r"[A-ZÀ-ÖØ-ÞŠŽĆČŁ][\w’'-]*[\w]|[A-Z]\."
+_WORD = r"[A-ZÀ-ÖØ-ÞŠŽĆČŁ](?:[\w-]|[’'](?!s\b))+|[A-Z]\."
 _PARTICLE = r"bin|bint|al|el|van|von|der|de|da|dos|di|la|ibn"
 _NAME = (
     rf"(?:(?:{_PARTICLE})\s)?(?:{_WORD})(?:\s(?:(?:{_PARTICLE})\s)*(?:{_WORD})){{0,4}}(?:,\s[JS]r\.)?"
@@ -41,8 +41,6 @@ def find_people(text: str, heads: Heads) -> list[Found]:
     for match in _pattern(heads).finditer(text):
         start, end = match.span("name")
         name = text[start:end]
-        if name.endswith(("’s", "'s")):
-            name = name[:-2]
         words = name.split()
         kept = [w for i, w in enumerate(words) if not any(v in _NO_NAME for v in words[: i + 1])]
         if kept:
