@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.editions.evidence import Names
 from extract.editions.fields import differing
 from extract.editions.keys import key
-from extract.editions.matching import Matching, Pair, Sheet, match, sections
+from extract.editions.matching import Matching, Pair, Sheet, match, same_heading
 from extract.editions.parts import note_parts
 from extract.editions.shapes import (
     Change,
@@ -78,14 +78,14 @@ def _change(old: Record, new: Record, pair: Pair, moved: set[int], names: Names)
 
 
 def moves(old: Sheet, new: Sheet, matching: Matching) -> set[int]:
-    """Return the old records whose partner stands under another heading than its own became."""
+    """Return the old records whose partner stands under another heading than theirs became."""
     pairs = {pair.old: pair.new for pair in matching.pairs}
-    became = sections(old, new, pairs)
+    one = same_heading(old, new, pairs)
     return {
         i
         for i, j in pairs.items()
         if key(old.section[i] or "") != key(new.section[j] or "")
-        and not (old.section[i] in became and became[old.section[i]] == new.section[j])
+        and (old.section[i], new.section[j]) not in one
     }
 
 

@@ -7,7 +7,7 @@ where they stand: under the same heading, below the same bullet, between the sam
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +22,7 @@ from extract.editions.terms import Lexicon, shared
 from extract.schema import Document, Record
 
 Scores = NDArray[np.float64]
+Headings = tuple[str | None, str | None]
 
 ACCEPT = 0.38
 """Two records below this similarity (0 to 1) are not one record."""
@@ -29,7 +30,6 @@ _WORDING, _PARENT, _SECTION, _NEIGHBOUR = 0.08, 0.12, 0.04, 0.04
 _CANDIDATE = 0.15
 """Letters are compared only where terms are this similar: the rest cannot reach `ACCEPT`."""
 _ROUNDS = 2
-_NOWHERE = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +146,14 @@ def _context(
     old: Sheet, new: Sheet, pairs: dict[int, int], rest_old: list[int], rest_new: list[int]
 ) -> Scores:
     """Return what the places of records add to their similarity, (rest_old, rest_new)."""
-    became = sections(old, new, pairs)
-    code = {name: number for number, name in enumerate(dict.fromkeys(new.section))}
-    home = np.array([code.get(became.get(old.section[i], _NOWHERE), -1) for i in rest_old])
-    here = np.array([code[new.section[j]] for j in rest_new])
+    one = same_heading(old, new, pairs)
+    old_code = {name: at for at, name in enumerate(dict.fromkeys(old.section))}
+    new_code = {name: at for at, name in enumerate(dict.fromkeys(new.section))}
+    alike = np.zeros((len(old_code), len(new_code)), dtype=bool)
+    for here, there in one:
+        alike[old_code[here], new_code[there]] = True
+    home = [old_code[old.section[i]] for i in rest_old]
+    away = [new_code[new.section[j]] for j in rest_new]
     parents = [old.parent[i] for i in rest_old]
     expected = np.array([-1 if p is None else pairs.get(p, -1) for p in parents])
     above = np.array([-2 if (p := new.parent[j]) is None else p for j in rest_new])
@@ -157,35 +161,37 @@ def _context(
     before = np.array([pairs.get(i + 1, -9) - 1 for i in rest_old])
     at = np.array(rest_new)
     context: Scores = (
-        _SECTION * (home[:, None] == here)
+        _SECTION * alike[np.ix_(home, away)]
         + _PARENT * (expected[:, None] == above)
         + _NEIGHBOUR * ((after[:, None] == at) | (before[:, None] == at))
     )
     return context
 
 
-def sections(old: Sheet, new: Sheet, pairs: dict[int, int]) -> dict[str | None, str | None]:
-    """Return which heading of the new edition each old heading became.
+def same_heading(old: Sheet, new: Sheet, pairs: dict[int, int]) -> set[Headings]:
+    """Return which headings of the two editions are one: (old, new).
 
-    A heading that stands in both editions is itself. Any other became the new edition's own
-    heading under which most of its records now stand.
+    A heading that stands in both is itself. Of those that stand in one edition only, an old and a
+    new one are the same when they share at least half of the matched records of either: a heading
+    that was renamed moves no record.
     """
-    kept_new = {key(name or ""): name for name in new.section}
-    kept_old = {key(name or "") for name in old.section}
-    became: dict[str | None, str | None] = {}
-    votes: defaultdict[str | None, defaultdict[str | None, int]] = defaultdict(
-        lambda: defaultdict(int)
+    one: set[Headings] = set()
+    old_keys = {key(name or ""): name for name in old.section}
+    new_keys = {key(name or ""): name for name in new.section}
+    for name in old.section:
+        if key(name or "") in new_keys:
+            one.add((name, new_keys[key(name or "")]))
+    votes = Counter((old.section[i], new.section[j]) for i, j in pairs.items())
+    size_old = Counter(old.section[i] for i in pairs)
+    size_new = Counter(new.section[j] for j in pairs.values())
+    one.update(
+        (here, there)
+        for (here, there), count in votes.items()
+        if key(here or "") not in new_keys
+        and key(there or "") not in old_keys
+        and 2 * count >= max(size_old[here], size_new[there])
     )
-    for i, j in pairs.items():
-        votes[old.section[i]][new.section[j]] += 1
-    for name in dict.fromkeys(old.section):
-        if key(name or "") in kept_new:
-            became[name] = kept_new[key(name or "")]
-            continue
-        free = {to: n for to, n in votes[name].items() if key(to or "") not in kept_old}
-        if free and 2 * max(free.values()) >= sum(votes[name].values()):
-            became[name] = max(free, key=lambda to: free[to])
-    return became
+    return one
 
 
 def _assign(score: Scores, rest_old: list[int], rest_new: list[int]) -> dict[int, int]:
