@@ -54,6 +54,12 @@ def read(text: str) -> Mark | None:
     return number(text)
 
 
+def held_apart(mark: str) -> Mark:
+    """Return the mark that the format holds apart from the text of its line."""
+    found = number(f"{mark} x")
+    return Mark(mark, 0, "glyph", found.style if found else mark, found.value if found else 0)
+
+
 def lone(text: str) -> Mark | None:
     """Return the mark if `text` is nothing else: a mark that stands apart from its line."""
     if found := _LONE.match(text):

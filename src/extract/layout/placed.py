@@ -151,13 +151,13 @@ def read_marks(rows: list[Row]) -> None:
     """Give each row its mark: glyphs always; dashes, letters and numbers where a line begins anew."""
     found = [marks.read(row.line.text) for row in rows]
     values: defaultdict[str, set[int]] = defaultdict(set)
-    indents: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    for row, mark in zip(rows, found, strict=True):
+    for mark in found:
         if mark and mark.sort == "number":
             values[mark.style].add(mark.value)
-        elif mark:
-            indents[mark.style][round(row.indent / _ALIGNED)] += 1
     for row, mark in zip(rows, found, strict=True):
+        if row.line.marker:
+            row.mark = marks.held_apart(row.line.marker)
+            continue
         if mark is None or mark.end >= len(row.line.text.rstrip()):
             continue
         if mark.sort == "number" and not {mark.value - 1, mark.value + 1} & values[mark.style]:
