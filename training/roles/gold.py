@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.records.sheet import Facts, Sheet
-from extract.schema import Block, Mention
+from extract.records.sheet import Sheet
+from extract.schema import Amount, Block, Date, Instrument, Mention, Named, Party, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class GoldSheet:
     """
 
     doc_id: str
+    values: dict[str, Value]
     sheet: Sheet
     party: dict[str, bool]
     status: dict[str, str]
@@ -35,7 +36,7 @@ def read_gold(path: Path) -> GoldSheet:
     data = json.loads(path.read_text(encoding="utf-8"))
     blocks: list[Block] = []
     mentions: list[Mention] = []
-    facts: dict[str, Facts] = {}
+    values: dict[str, Value] = {}
     party: dict[str, bool] = {}
     status: dict[str, str] = {}
     sector: dict[str, str] = {}
@@ -52,10 +53,10 @@ def read_gold(path: Path) -> GoldSheet:
         for found in item["mentions"]:
             mention = _mention(f"m{len(mentions)}", block.id, found)
             mentions.append(mention)
-            facts[mention.id] = Facts(name=found.get("name") or found["text"])
+            values[mention.id] = _value(mention, found)
             if found.get("party") is not None:
                 party[mention.id] = found["party"] == 1
-    return GoldSheet(data["doc_id"], Sheet(blocks, mentions, facts), party, status, sector)
+    return GoldSheet(data["doc_id"], values, Sheet(blocks, mentions, values), party, status, sector)
 
 
 def _block(item: dict[str, Any], section: str | None, open_bullets: list[Block]) -> Block:
@@ -88,3 +89,19 @@ def _mention(name: str, block: str, found: dict[str, Any]) -> Mention:
         label=found["label"],
         source="gold",
     )
+
+
+def _value(mention: Mention, found: dict[str, Any]) -> Value:
+    """Return the value that a perfect normaliser would give."""
+    known = {"mention": mention.text, "mention_id": mention.id, "rule": "gold"}
+    name = found.get("name") or mention.text
+    if mention.label in ("GPE", "ORG", "PERSON"):
+        return Party(**known, name=name, label=mention.label)
+    if mention.label == "INSTRUMENT":
+        return Instrument(**known, title=name, kind=found["kind"])
+    if mention.label == "DATE":
+        return Date(**known, edtf=found.get("edtf"))
+    if mention.label in ("MONEY", "QUANTITY"):
+        fields = {f: found[f] for f in ("value", "max", "currency", "unit") if f in found}
+        return Amount(**known, **fields, qualifier=found.get("q", "exact"))
+    return Named(**known, name=name)

@@ -1,0 +1,82 @@
+"""What the classifiers look at: the blocks of a sheet, their mentions, and who stands where."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from extract.records.words import Row, row
+from extract.schema import Block, Mention, Value
+
+
+class Sheet:
+    """Blocks in reading order with their mentions, and the lookups that features need."""
+
+    def __init__(
+        self, blocks: Sequence[Block], mentions: Sequence[Mention], values: Mapping[str, Value]
+    ) -> None:
+        self.blocks = list(blocks)
+        self.by_id = {block.id: block for block in blocks}
+        self.index = {block.id: i for i, block in enumerate(blocks)}
+        self.mentions: dict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            self.mentions[mention.block].append(mention)
+        for found in self.mentions.values():
+            found.sort(key=lambda m: m.start)
+        self.names = {m.id: _name(m, values.get(m.id)) for m in mentions}
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """The units of each block, by block id."""
+        return {b.id: row(b.text, self.mentions.get(b.id, ())) for b in self.blocks}
+
+    @cached_property
+    def lead_ins(self) -> dict[str, Block]:
+        """The block that opens the list in which a bullet stands, by the bullet's id.
+
+        It is the bullet above a nested one; for a bullet of the first level it is the paragraph
+        before the list, where that ends in a colon or the list follows it at once.
+        """
+        found: dict[str, Block] = {}
+        opener: Block | None = None
+        for block in self.blocks:
+            if block.kind == "bullet":
+                above = self.by_id.get(block.parent or "") or opener
+                if above is not None:
+                    found[block.id] = above
+            else:
+                opener = block if block.kind == "paragraph" else None
+        return found
+
+    @cached_property
+    def under(self) -> dict[str, list[Block]]:
+        """The paragraphs, bullets and so on under each heading, by the heading's id."""
+        found: dict[str, list[Block]] = defaultdict(list)
+        for block in self.blocks:
+            if block.kind != "heading" and block.section is not None:
+                found[block.section].append(block)
+        return found
+
+    @cached_property
+    def sides(self) -> set[str]:
+        """The names in the title."""
+        return {
+            self.names[m.id]
+            for b in self.blocks
+            if b.kind == "title"
+            for m in self.mentions.get(b.id, ())
+        }
+
+    @cached_property
+    def share(self) -> dict[str, float]:
+        """The share of the sheet's blocks in which a name occurs."""
+        seen: Counter[str] = Counter()
+        for block in self.blocks:
+            seen.update({self.names[m.id] for m in self.mentions.get(block.id, ())})
+        return {name: count / len(self.blocks) for name, count in seen.items()}
+
+
+def _name(mention: Mention, value: Value | None) -> str:
+    """Return the canonical name of what is mentioned, or its own words."""
+    return str(getattr(value, "name", None) or getattr(value, "title", None) or mention.text)

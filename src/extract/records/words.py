@@ -1,0 +1,89 @@
+"""A block as a row of units: plain words, and each mention as one unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.schema import Mention
+
+_WORD = re.compile(
+    r"[’'][sS]\b"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W\d_]+(?:[-’'](?![sS]\b)[^\W\d_]+)*"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\w\s]"
+)
+_CLOSERS = ")\"'”’]"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word, a mark, or a mention. `text` is lower case; of a mention it is `<LABEL>`."""
+
+    text: str
+    start: int
+    end: int
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The units of one block. `sentence[i]` is the number of the sentence of unit `i`, from 0."""
+
+    units: list[Unit]
+    sentence: list[int]
+    place: dict[str, int]
+    """Index of the unit of each mention id."""
+
+    def words(self) -> list[str]:
+        """Return the text of each unit."""
+        return [unit.text for unit in self.units]
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Return the first and the past-the-last index of the units of sentence `number`."""
+        first = self.sentence.index(number)
+        last = first
+        while last < len(self.sentence) and self.sentence[last] == number:
+            last += 1
+        return first, last
+
+
+def row(text: str, mentions: Sequence[Mention]) -> Row:
+    """Split `text` into units; `mentions` are those of the block and do not overlap."""
+    units: list[Unit] = []
+    at = 0
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if mention.start < at:
+            continue
+        units += _words(text, at, mention.start)
+        units.append(Unit(f"<{mention.label}>", mention.start, mention.end, mention))
+        at = mention.end
+    units += _words(text, at, len(text))
+    place = {unit.mention.id: i for i, unit in enumerate(units) if unit.mention}
+    return Row(units, _sentences(text, units), place)
+
+
+def _words(text: str, start: int, end: int) -> list[Unit]:
+    return [
+        Unit(found.group().lower().replace("’", "'"), found.start(), found.end())
+        for found in _WORD.finditer(text, start, end)
+    ]
+
+
+def _sentences(text: str, units: list[Unit]) -> list[int]:
+    """Number the sentences: a full stop, question or exclamation mark before a capital ends one."""
+    numbers: list[int] = []
+    number = 0
+    for i, unit in enumerate(units):
+        numbers.append(number)
+        if unit.text not in (".", "!", "?") or i + 1 == len(units):
+            continue
+        after = units[i + 1]
+        if after.text in _CLOSERS:
+            continue
+        opens = text[after.start]
+        if after.start > unit.end and (opens.isupper() or opens in "“\"'‘(" or opens.isdigit()):
+            number += 1
+    return numbers

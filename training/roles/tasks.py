@@ -1,0 +1,67 @@
+"""The three questions and their examples: is it a party, which status, which sector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.records import roles, sectors, status
+from training.roles.gold import GoldSheet
+from training.roles.learn import Task
+
+REPORTING = ("paragraph", "bullet")
+
+
+def role_task(golds: Sequence[GoldSheet]) -> Task:
+    """Return each country, body and person of the paragraphs and bullets."""
+    found = [
+        (gold, block, mention)
+        for gold in golds
+        for block in gold.sheet.blocks
+        if block.kind in REPORTING
+        for mention in gold.sheet.mentions.get(block.id, ())
+        if mention.id in gold.party
+    ]
+    return Task(
+        name="roles",
+        features=[roles.features(gold.sheet, block, m) for gold, block, m in found],
+        answers=["party" if gold.party[m.id] else "no party" for gold, _, m in found],
+        sheets=[gold.doc_id for gold, _, _ in found],
+        weights=[1.0] * len(found),
+        regularisation=0.1,
+        rarest=3,
+    )
+
+
+def status_task(golds: Sequence[GoldSheet]) -> Task:
+    """Return each paragraph and bullet."""
+    found = [
+        (gold, block)
+        for gold in golds
+        for block in gold.sheet.blocks
+        if block.kind in REPORTING and block.id in gold.status
+    ]
+    return Task(
+        name="status",
+        features=[status.features(gold.sheet, block) for gold, block in found],
+        answers=[gold.status[block.id] for gold, block in found],
+        sheets=[gold.doc_id for gold, _ in found],
+        weights=[1.0] * len(found),
+        regularisation=0.3,
+        rarest=3,
+    )
+
+
+def sector_task(golds: Sequence[GoldSheet]) -> Task:
+    """Return each heading, weighted by the blocks below it."""
+    found = [
+        (gold, block) for gold in golds for block in gold.sheet.blocks if block.kind == "heading"
+    ]
+    return Task(
+        name="sectors",
+        features=[sectors.features(gold.sheet, block) for gold, block in found],
+        answers=[gold.sector[block.id] for gold, block in found],
+        sheets=[gold.doc_id for gold, _ in found],
+        weights=[len(gold.sheet.under.get(block.id, ())) ** 0.5 + 0.5 for gold, block in found],
+        regularisation=1.0,
+        rarest=1,
+    )
