@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
@@ -28,11 +29,11 @@ def record(text: str, **fields: Any) -> dict[str, Any]:
 
 
 def money(mention: str, value: int, currency: str = "USD") -> Amount:
-    return Amount(mention=mention, value=value, currency=currency)
+    return Amount(mention=mention, value=Decimal(value), currency=currency)
 
 
-def count(mention: str, value: int, unit: str) -> Amount:
-    return Amount(mention=mention, value=value, unit=unit)
+def count(mention: str, value: float, unit: str) -> Amount:
+    return Amount(mention=mention, value=Decimal(str(value)), unit=unit)
 
 
 def date(mention: str, edtf: str) -> Date:

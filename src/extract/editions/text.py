@@ -16,9 +16,9 @@ from extract.editions.words import same_share
 
 MARKS = {"added": "+", "removed": "-", "changed": "~", "moved": ">", "reworded": "≈"}
 STYLES = {
+    "changed": "bold yellow",
     "added": "bold green",
     "removed": "bold red",
-    "changed": "bold yellow",
     "moved": "bold blue",
     "reworded": "bold cyan",
 }

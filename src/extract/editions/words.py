@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from rapidfuzz.distance import Indel
@@ -51,7 +51,7 @@ def _words(text: str) -> list[tuple[str, str]]:
     tokens = _TOKEN.findall(text.strip())
     return [
         (token, after if after.isspace() else "")
-        for token, after in zip(tokens, [*tokens[1:], ""], strict=True)
+        for token, after in pairwise([*tokens, ""])
         if not token.isspace()
     ]
 

@@ -1,0 +1,65 @@
+from editions_by_hand import count, date, instrument, money, party, record, sheet
+
+from extract.editions.evidence import Names
+from extract.editions.fields import differing
+from extract.schema import Record
+
+
+def fields(old: dict[str, object], new: dict[str, object]) -> dict[str, str]:
+    one, other = sheet({"Aid": [old]}), sheet({"Aid": [new]})
+    found = differing(one.records[0], other.records[0], Names([one, other]))
+    return {change.field: change.says for change in found}
+
+
+def test_a_value_that_the_other_reading_missed_is_no_change() -> None:
+    old = record(
+        "Norway and the Port Agency lend $5 million until May 2030 under an MoU to 40 firms.",
+        parties=[party("Port Agency")],
+        amounts=[money("$5 million", 5_000_000), count("40 firms", 40, "firm")],
+        dates=[date("May 2030", "2030-05")],
+        instruments=[instrument("MoU", "memorandum")],
+    )
+    new = record("The Port Agency and Norway lend 40 firms $5 million by an MoU until May 2030.")
+    assert fields(old, new) == {}
+    assert fields(new, old) == {}
+
+
+def test_a_party_is_the_same_under_its_short_form() -> None:
+    old = record(
+        "The Nordic Grain Board (NGB) pays.",
+        parties=[party("Nordic Grain Board")],
+        status="ongoing",
+    )
+    new = record("NGB pays all.", parties=[party("NGB")], status="ongoing")
+    assert fields(old, new) == {}
+
+
+def test_a_party_that_joined_is_a_change() -> None:
+    old = record("Fjord Rail runs it.", parties=[party("Fjord Rail")])
+    new = record(
+        "Fjord Rail and Turku Bus run it.", parties=[party("Fjord Rail"), party("Turku Bus")]
+    )
+    assert fields(old, new) == {"parties": "– → Turku Bus"}
+
+
+def test_the_same_relative_word_on_another_day_is_a_change() -> None:
+    old = record("Signed today in Oslo.", dates=[date("today", "2023-05-01")])
+    new = record("In Oslo signed today.", dates=[date("today", "2024-05-01")])
+    assert fields(old, new) == {"dates": "today → today"}
+
+
+def test_another_relative_word_for_the_same_year_is_no_change() -> None:
+    old = record("It opens next year.", dates=[date("next year", "2024")])
+    new = record("It opens this year.", dates=[date("this year", "2024")])
+    assert fields(old, new) == {}
+
+
+def test_another_kind_of_instrument_is_a_change() -> None:
+    old = record("They signed an MoU.", instruments=[instrument("MoU", "memorandum")])
+    new = record("They signed a treaty.", instruments=[instrument("treaty", "treaty")])
+    assert fields(old, new) == {"instruments": "MoU → treaty"}
+
+
+def test_fields_of_a_record_with_itself_do_not_differ() -> None:
+    one = Record(record_id="r", doc_id="d", block="b", text="x", status="planned")
+    assert differing(one, one, Names([])) == []
