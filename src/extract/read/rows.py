@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from extract.read import bidi
@@ -12,9 +13,11 @@ from extract.read.characters import SOFT_HYPHEN, is_right_to_left
 from extract.read.glyphs import Glyph
 from extract.read.lines import Line
 
-# Shares of the font size. A word space is 0.25 em in most faces and 0.2 in narrow ones; letters
-# set wide keep under 0.15 between them unless tracked, and then all gaps are alike.
-_WORD_GAP: Final = 0.17
+# Shares of the font size. A word space is 0.25 em, 0.2 in narrow faces, and kerning takes up to
+# 0.11 of it between an "A" and an "A"; this much more than the row's usual gap parts words.
+_WORD_GAP: Final = 0.13
+_WIDEST_TRACKING: Final = 0.4
+_TRACKED_FROM: Final = 6
 _PIECE_GAP: Final = 1.0
 _TOUCH: Final = 0.45
 _SAME_BASE: Final = 0.25
@@ -88,7 +91,8 @@ def _piece(run: list[Glyph]) -> Piece:
     sizes = Counter(glyph.style.size for glyph in run)
     size = max(sizes, key=lambda size: (sizes[size], size))
     base = next(glyph.base for glyph in run if glyph.style.size == size)
-    return Piece(run, min(g.x0 for g in run), max(g.x1 for g in run), base, size)
+    inked = [glyph for glyph in run if glyph.char != " "] or run
+    return Piece(run, min(g.x0 for g in inked), max(g.x1 for g in inked), base, size)
 
 
 def rows(found: list[Piece]) -> list[list[Piece]]:
@@ -151,12 +155,13 @@ def _distinct(glyphs: list[Glyph]) -> list[Glyph]:
 def _spaced(glyphs: list[Glyph]) -> list[Glyph]:
     """Put one space where words stand apart, none where letters are only set wide."""
     spaced: list[Glyph] = []
+    least = _tracking(glyphs) + _WORD_GAP
     for glyph in glyphs:
         if glyph.char == " ":
             if spaced and spaced[-1].char != " ":
                 spaced.append(glyph)
             continue
-        if spaced and spaced[-1].char != " " and _apart(spaced[-1], glyph):
+        if spaced and spaced[-1].char != " " and _gap(spaced[-1], glyph) > least:
             spaced.append(_space(spaced[-1], glyph))
         spaced.append(glyph)
     while spaced and spaced[-1].char == " ":
@@ -168,13 +173,25 @@ def _spaced(glyphs: list[Glyph]) -> list[Glyph]:
     ]
 
 
-def _apart(left: Glyph, right: Glyph) -> bool:
+def _tracking(glyphs: list[Glyph]) -> float:
+    """Return the gap that the row's letters usually keep, in font sizes."""
+    gaps = sorted(
+        _gap(left, right)
+        for left, right in pairwise(glyphs)
+        if left.char != " " and right.char != " "
+    )
+    if len(gaps) < _TRACKED_FROM:
+        return 0.0
+    return min(max(gaps[len(gaps) // 2], 0.0), _WIDEST_TRACKING)
+
+
+def _gap(left: Glyph, right: Glyph) -> float:
+    """Return the space between two glyphs in font sizes; a combining mark keeps none."""
+    if unicodedata.combining(right.char):
+        return 0.0
     if right.x0 < left.x0:
         left, right = right, left
-    if unicodedata.combining(right.char):
-        return False
-    size = min(left.style.size, right.style.size)
-    return right.x0 - left.x1 > _WORD_GAP * size
+    return (right.x0 - left.x1) / max(min(left.style.size, right.style.size), 1.0)
 
 
 def _space(left: Glyph, right: Glyph) -> Glyph:
