@@ -1,0 +1,65 @@
+"""Money and quantities in their sheet: the grammar reads them, the sheet's sides name the money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.grammar import amounts as grammar
+from extract.normalise import currency
+from extract.normalise.setting import Setting
+from extract.schema import Amount, Mention, Warning  # noqa: A004
+
+_AROUND = 200
+_BARE = re.compile(r"(?<![A-Za-z$])(?P<symbol>[$¥￥])|(?<!\w )\bdollars?\b", re.IGNORECASE)
+
+
+class Amounts:
+    """Reads the amounts of one sheet. Doubts are collected in `warnings`."""
+
+    def __init__(self, setting: Setting, sides: Sequence[str]) -> None:
+        self._setting = setting
+        self._dollar = currency.bare("$", sides)
+        self._yen = currency.bare("¥", sides)
+        self.warnings: list[Warning] = []
+
+    def of(self, mention: Mention) -> Amount:
+        """Return the value of a MONEY or QUANTITY mention; what is doubtful is left open."""
+        reading = grammar.read(
+            mention.text,
+            dollar=self._dollar.code or "USD",
+            yen=self._yen.code or "JPY",
+            before=self._setting.before(mention, _AROUND),
+            after=self._setting.after(mention, _AROUND),
+        )
+        code, doubt = reading.currency, reading.doubt
+        money = self._bare(mention.text)
+        if money and money.code is None and code in money.candidates:
+            code = None
+            doubt = f"{mention.text!r} may be {' or '.join(money.candidates)}"
+        if doubt:
+            self._warn(mention, doubt)
+        elif reading.value is None:
+            self._warn(mention, f"{mention.text!r} could not be read")
+        return Amount(
+            mention=mention.text,
+            mention_id=mention.id,
+            rule=reading.rule,
+            value=reading.value,
+            max=reading.max,
+            currency=code,
+            unit=reading.unit,
+            ucum=reading.ucum,
+            qualifier=reading.qualifier,
+        )
+
+    def _bare(self, text: str) -> currency.Money | None:
+        match = _BARE.search(text)
+        if not match:
+            return None
+        return self._yen if match["symbol"] in ("¥", "￥") else self._dollar
+
+    def _warn(self, mention: Mention, message: str) -> None:
+        self.warnings.append(
+            Warning(code="amount_open", message=message, block=mention.block, mention=mention.id)
+        )

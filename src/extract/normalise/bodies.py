@@ -1,0 +1,90 @@
+"""A body in its sheet -> the name it has in every sheet, and the country it belongs to.
+
+party.gazette      `rules/parties` knows the body
+country.in-name    the body bears a country's name or adjective ("Indian Railways", "... of Japan")
+country.possessor  one stands right before it ("India's ...", "the Indian ...")
+country.of         one stands right behind it ("... of the Republic of Korea")
+country.same       another mention of the same name has one
+country.ministry   a ministry, where only one side of the sheet has ministries
+country.form       the company's legal form is one country's alone ("PT ... Tbk", "... Berhad")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.normalise import countries, gazette
+from extract.normalise.fold import fold
+from extract.normalise.setting import Setting
+from extract.schema import Mention
+
+_BEHIND = re.compile(
+    r"^(?:\s*\([^()]{1,30}\))?,? of (?:the )?"
+    r"(?P<words>[A-Z][\w.’']*(?: (?:of )?[A-Z][\w.’']*){0,4})"
+)
+_MINISTRY = re.compile(r"^(?:the )?(?:federal |coordinating )?ministr(?:y|ies)\b")
+_WITHOUT_MINISTRIES = frozenset({"US", "EU", "AU", "CA"})
+_FORMS = (
+    (re.compile(r"^PT\.? [A-Z].*"), "ID"),
+    (re.compile(r".* (?:Sdn\.? )?(?:Berhad|Bhd)\b"), "MY"),
+)
+
+
+class Bodies:
+    """The bodies of one sheet about the countries `sides`."""
+
+    def __init__(self, setting: Setting, sides: Sequence[str]) -> None:
+        self._setting = setting
+        self._sides = sides
+
+    def known(self, mention: Mention, name: str) -> gazette.Body | None:
+        """Return the gazette's body for a mention whose fullest form in the sheet is `name`.
+
+        The country that stands beside the mention goes before the sheet's sides.
+        """
+        beside = self._beside(mention)
+        home = (beside[0],) if beside else self._sides
+        return gazette.find(name, home) or (
+            gazette.find(mention.text, home) if fold(name) == fold(mention.text) else None
+        )
+
+    def country(self, mention: Mention, name: str) -> tuple[str, str] | None:
+        """Return the country of a body that the gazette does not know, and the rule."""
+        if code := countries.country(name) or gazette.base(name)[1]:
+            return code, "country.in-name"
+        if beside := self._beside(mention):
+            return beside
+        for form, code in _FORMS:
+            if form.match(name):
+                return code, "country.form"
+        if _MINISTRY.match(fold(name)):
+            able = [code for code in self._sides if code not in _WITHOUT_MINISTRIES]
+            if len(able) == 1:
+                return able[0], "country.ministry"
+        return None
+
+    def _beside(self, mention: Mention) -> tuple[str, str] | None:
+        """The country right before or behind a mention, outside it."""
+        if match := _BEHIND.match(self._setting.after(mention)):
+            words = match["words"].split()
+            for size in range(len(words), 0, -1):
+                if code := countries.country(re.sub(r"[’']s$", "", " ".join(words[:size]))):
+                    return code, "country.of"
+        before = self._setting.before(mention)
+        code = _owner(before.split()[-3:]) if before.endswith((" ", "\u00a0")) else None
+        return (code, "country.possessor") if code else None
+
+
+def _owner(words: list[str]) -> str | None:
+    """The country whose adjective or possessive ends `words` ("the Indian", "South Korea's")."""
+    for size in range(len(words), 0, -1):
+        run = " ".join(words[-size:])
+        owner = re.sub(r"[’']s?$", "", run)
+        if not owner[:1].isupper():
+            continue
+        if code := countries.adjectives().get(fold(owner)):
+            return code
+        if owner != run and (code := countries.country(owner)):
+            return code
+    return None

@@ -1,0 +1,165 @@
+"""The bodies that `rules/parties` knows: one name and one country for each, in every sheet."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from extract.errors import RuleError
+from extract.normalise import countries
+from extract.normalise.fold import fold
+from extract.resources import resource
+
+_SPELLINGS = (
+    (re.compile(r"\b(?:the|of|and|for|in|on) "), ""),
+    (re.compile(r"organis"), "organiz"),
+    (re.compile(r"(defen|licen)ce\b"), r"\1se"),
+    (re.compile(r"\b(cent)re(s?)\b"), r"\1er\2"),
+    (re.compile(r"\blabour\b"), "labor"),
+    (re.compile(r"\bprogramme\b"), "program"),
+    (re.compile(r"\bco operation\b"), "cooperation"),
+    (re.compile(r"[^\w&+/*]+"), " "),
+)
+_OF_COUNTRY = re.compile(r"(?P<bare>.+)(?:,? of|,|\s+\() ?(?:the )?(?P<country>[^,()]+)\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A known body. `country` is None for one of no single country."""
+
+    name: str
+    country: str | None
+
+
+class _Names(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    aliases: list[str] = []
+    local: list[str] = []
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    country: str | None = None
+    bodies: dict[str, _Names] = {}
+    countries: dict[str, dict[str, _Names]] = {}
+
+    def entries(self) -> Iterator[tuple[Body, _Names]]:
+        """Yield each body of the file with its other names."""
+        for name, names in self.bodies.items():
+            yield Body(name, self.country), names
+        for code, bodies in self.countries.items():
+            for name, names in bodies.items():
+                yield Body(name, code), names
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    anywhere: dict[str, Body]
+    at_home: dict[str, set[Body]]
+    bare: dict[str, set[Body]]
+
+
+def key(name: str) -> str:
+    """Return what two spellings of one body's name share: no small words, American spelling."""
+    folded = fold(name)
+    if " " not in folded:
+        return folded
+    for pattern, to in _SPELLINGS:
+        folded = pattern.sub(to, folded)
+    return folded.strip()
+
+
+def base(name: str) -> tuple[str, str | None]:
+    """Return a body's name without the country it bears, and that country's code.
+
+    "U.S. Department of State", "Department of State of the United States" -> "Department of
+    State", "US". A country inside the name, or two joined by a hyphen, are part of it.
+    """
+    words = name.split()
+    for size in range(min(5, len(words) - 1), 0, -1):
+        code = _country(" ".join(words[:size]))
+        if code:
+            return " ".join(words[size:]), code
+    if match := _OF_COUNTRY.match(name):
+        code = countries.country(match["country"])
+        if code:
+            return match["bare"], code
+    return name, None
+
+
+def _country(words: str) -> str | None:
+    words = re.sub(r"[’']s$", "", words)
+    return countries.adjectives().get(fold(words)) or countries.country(words)
+
+
+def find(name: str, sides: Collection[str] = ()) -> Body | None:
+    """Return the body that `name` means in a sheet about the countries `sides`, if it is known."""
+    index = _load()
+    wanted = key(name)
+    if body := index.anywhere.get(wanted):
+        return body
+    bare, code = base(name)
+    if code:
+        found = [b for b in index.bare.get(key(bare), ()) if b.country == code]
+    else:
+        found = [b for b in index.at_home.get(wanted, ()) if b.country in sides]
+    return found[0] if len(found) == 1 else None
+
+
+def bodies() -> list[Body]:
+    """Return every body of `rules/parties`."""
+    return list(dict.fromkeys(body for path in _paths() for body, _ in _read(path).entries()))
+
+
+def _paths() -> list[Path]:
+    return sorted(resource("rules/parties").glob("*.yaml"))
+
+
+@cache
+def _read(path: Path) -> _File:
+    try:
+        data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        file = _File.model_validate(data)
+    except yaml.YAMLError as error:
+        raise RuleError(f"{path.name} is no YAML: {error}", "Mend the line it names") from error
+    except ValidationError as error:
+        raise RuleError(f"{path.name}: {error}", "Correct the entry it names") from error
+    for code in (file.country, *file.countries):
+        if code and code not in countries.codes():
+            raise RuleError(f"{path.name}: {code!r} is no ISO 3166-1 code", "Correct the code")
+    return file
+
+
+@cache
+def _load() -> _Index:
+    anywhere: dict[str, Body] = {}
+    owner: dict[str, str] = {}
+    at_home: dict[str, set[Body]] = defaultdict(set)
+    bare: dict[str, set[Body]] = defaultdict(set)
+    for path in _paths():
+        for body, names in _read(path).entries():
+            for name in (body.name, *names.aliases):
+                known = anywhere.setdefault(key(name), body)
+                if known != body:
+                    raise RuleError(
+                        f"{path.name}: {name!r} means both {known.name} ({owner[key(name)]}) "
+                        f"and {body.name}",
+                        "Move it to `local` of both, or drop one",
+                    )
+                owner.setdefault(key(name), path.name)
+            for name in (body.name, *names.aliases, *names.local):
+                without = key(base(name)[0])
+                bare[without].add(body)
+                if name in names.local or " " in without:
+                    at_home[without].add(body)
+    return _Index(anywhere, at_home, bare)

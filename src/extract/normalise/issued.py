@@ -1,0 +1,115 @@
+"""A sheet's date of issue, from its head or foot, else from its file's name.
+
+Only a line that is there to say when the sheet was issued counts: a dateline ("Hiroshima, 20 May
+2023"), a release line ("For immediate release - May 5, 2024", "Last updated: 27 November 2025"), a
+sentence about the sheet itself ("This factsheet was published on 27 June 2024"). The date of an
+event in a sentence does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from extract.grammar import dates as grammar
+from extract.schema import Block, Furniture
+
+From = Literal["sheet", "file name"]
+
+_HEAD = 8
+_FOOT = 4
+_ISO_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
+_SAID = re.compile(
+    r"\b(?:for immediate release|embargo(?:ed)?(?: until)?|press release|media release"
+    r"|posted on|published(?: on| at)?|issued(?: on)?|released?(?: on| date)?|date(?: of issue)?"
+    r"|last (?:updated|modified|reviewed)|updated(?: on)?|as (?:of|at)|dated|release time"
+    r"|first published|created)\b\s*[:：|–—-]?",
+    re.IGNORECASE,
+)
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:this|the present) (?:fact ?sheet|backgrounder|document|list|release|page|note) "
+    r"(?:was|is|has been) (?:first )?(?:published|issued|released|prepared|updated|last updated)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    {"of", "de", "da", "del", "the", "and", "on", "at", "by", "in", "for", "&", "/"}
+    | {"am", "pm", "gmt", "ist", "jst", "kst", "cet", "est", "edt", "hrs", "hours"}
+)
+_LINE = 120
+_WORDS = 14
+
+
+def find(
+    blocks: Sequence[Block], furniture: Iterable[Furniture], stem: str
+) -> tuple[date, From] | None:
+    """Return the date of issue and where it was read; None where nothing says it."""
+    for text in _lines(blocks, furniture):
+        if day := dateline(text):
+            return day, "sheet"
+    for block in blocks:
+        if (match := _ABOUT_ITSELF.search(block.text)) and (
+            day := _first_day(block.text[match.end() : match.end() + 60])
+        ):
+            return day, "sheet"
+    day = in_name(stem)
+    return (day, "file name") if day else None
+
+
+def _lines(blocks: Sequence[Block], furniture: Iterable[Furniture]) -> Iterator[str]:
+    """The lines where a date of issue may stand: the head, what was set apart, the foot."""
+    for block in blocks[:_HEAD]:
+        yield block.text
+    for piece in furniture:
+        yield piece.text
+    for block in blocks[-_FOOT:]:
+        yield block.text
+
+
+def dateline(text: str) -> date | None:
+    """Return the day that a line gives as its sheet's date; None for any other line.
+
+    The line says so ("Published 14 May 2025"), or holds nothing but the day with a place or an
+    issuing body in capitals ("Brussels, 16 October 2025").
+    """
+    text = " ".join(text.split())
+    if len(text) > _LINE:
+        return None
+    found = [f for f in grammar.find(text) if _is_day(f.reading.edtf)]
+    if not found:
+        return None
+    said = _SAID.search(text[: found[0].start])
+    rest = f"{text[: found[0].start]} {text[found[0].end :]}"
+    if said or _is_place_or_body(rest):
+        return date.fromisoformat(found[0].reading.edtf or "")
+    return None
+
+
+def _is_place_or_body(text: str) -> bool:
+    """Tell whether what stands beside a day is nothing, or names in capitals only."""
+    words = re.findall(r"[^\s,;:|()\[\]–—-]+", text)
+    return len(words) <= _WORDS and all(
+        word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words
+    )
+
+
+def _first_day(text: str) -> date | None:
+    days = (f.reading.edtf for f in grammar.find(text) if _is_day(f.reading.edtf))
+    return next((date.fromisoformat(day or "") for day in days), None)
+
+
+def _is_day(edtf: str | None) -> bool:
+    return bool(edtf and re.fullmatch(r"\d{4}-\d{2}-\d{2}", edtf))
+
+
+def in_name(stem: str) -> date | None:
+    """Return the ISO date in a file's name ("2023-01-31-fact-sheet"), if there is one."""
+    for match in _ISO_IN_NAME.finditer(stem):
+        try:
+            day = date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            continue
+        if 1990 <= day.year <= 2100:
+            return day
+    return None

@@ -1,0 +1,93 @@
+"""The kind of an instrument from its name, by the rules of `rules/instruments.yaml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from extract.errors import RuleError
+from extract.normalise.fold import fold
+from extract.resources import resource
+from extract.schema import InstrumentKind
+
+_HEAD_ENDS = re.compile(
+    r" (?:on|for|with|between|among|concerning|regarding|respecting|relating|toward|towards"
+    r"|establishing|titled|entitled|in|under|of(?! (?:understanding|cooperation|agreement|intent"
+    r"|interest|principles|notes|letters|action|reference|support|decision|conduct|credit"
+    r"|arrangement|terms|the united nations|proposed|friendship)\b)|to(?! action\b))\b.*$"
+)
+
+
+class Rule(BaseModel):
+    """A rule of `rules/instruments.yaml`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    kind: InstrumentKind
+    head: list[str] = []
+    exact: list[str] = []
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules in order. Raises `RuleError` naming the rule at fault."""
+    path = resource("rules/instruments.yaml")
+    try:
+        data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise RuleError(f"{path.name} is no YAML: {error}", "Mend the line it names") from error
+    if not isinstance(data, list):
+        raise RuleError(f"{path.name} holds no list of rules", "Open each rule with a hyphen")
+    try:
+        return tuple(Rule.model_validate(entry) for entry in data)
+    except ValidationError as error:
+        raise RuleError(f"{path.name}: {error}", "Correct the rule it names") from error
+
+
+@cache
+def _patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, _any_of(rule.head)) for rule in rules() if rule.head)
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    words = "|".join(sorted(map(_plural, phrases), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+def _plural(phrase: str) -> str:
+    """A pattern for a phrase whose words may be plural."""
+    words = []
+    for word in fold(phrase).split():
+        stem = re.escape(word)
+        words.append(rf"{stem[:-1]}(?:y|ies)" if word.endswith("y") else rf"{stem}s?")
+    return " ".join(words)
+
+
+@lru_cache(maxsize=1 << 12)
+def kind(name: str) -> tuple[InstrumentKind, str] | None:
+    """Return the kind of an instrument's name and the id of the rule, or None if no rule fits.
+
+    "Memorandum of Cooperation on the Supply Chain Partnership" -> memorandum.
+    """
+    whole = fold(re.sub(r"\([^)]*\)", " ", name)).replace("-", " ") or fold(name)
+    head = _HEAD_ENDS.sub("", whole)
+    for rule in rules():
+        if whole in rule.exact or whole.removesuffix("s") in rule.exact:
+            return rule.kind, rule.id
+    found = _at_the_end(head) or _at_the_end(whole)
+    return (found.kind, found.id) if found else None
+
+
+def _at_the_end(name: str) -> Rule | None:
+    """The rule whose words end last in `name` ("American Rescue Plan Act" is an act)."""
+    best, found = -1, None
+    for rule, pattern in _patterns():
+        for match in pattern.finditer(name):
+            if match.end() > best:
+                best, found = match.end(), rule
+    return found
