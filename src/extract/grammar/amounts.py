@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from extract.grammar import dates
+from extract.grammar.counting import find_quantities
 from extract.grammar.money import find_money, read_money
-from extract.grammar.quantities import find_quantities, read_quantity
+from extract.grammar.quantities import read_quantity
 from extract.grammar.reading import Found, Household, Reading
+
+_NEAR = 400
+"""How many characters back a quantity without a noun looks for what is counted."""
 
 __all__ = ["Found", "Household", "Reading", "find", "read"]
 
@@ -29,4 +33,10 @@ def read(
     outside the mention ("30" of "30 Boeing aircraft") takes its unit from there. Never raises.
     """
     money = read_money(text, Household(dollar, yen))
-    return money or read_quantity(text, before, after) or Reading()
+    if money:
+        return money
+    reading = read_quantity(text, before, after) or Reading()
+    if reading.rule == "quantity.ellipsis" and (earlier := find(before[-_NEAR:])):
+        counted = next((f.reading.unit for f in reversed(earlier) if f.reading.unit), None)
+        return read_quantity(text, before, after, counted) or reading
+    return reading

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from extract.grammar.facts import calendar
+from extract.grammar.qualifiers import QUALIFIERS
+from extract.grammar.units import UNIT
 from extract.grammar.words import alternation
 
 _YEARS = re.compile(r"(?:19|20|21)\d\d(?:\s?[-–/]\s?\d{2,4})?")
+_COUNTED = re.compile(rf"{UNIT}")
+_QUALIFIED = re.compile(rf"{QUALIFIERS}$")
 _CENTURY = re.compile(r"\S+\s+century", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(
     r"(?:^|.*?[\s(“\"‘'/—–-])(?P<word>[A-Z][\w’'&.-]*|\([A-Z]+)(?P<of>\s+of)?,?\s+$", re.DOTALL
@@ -29,6 +33,11 @@ def is_part_of_name(text: str, start: int, end: int) -> bool:
     """Whether what looks like a date at `text[start:end]` belongs to a name or is another word."""
     mention, before, after = text[start:end], text[:start], text[end:]
     if _YEARS.fullmatch(mention):
+        if _COUNTED.match(after) or (
+            _QUALIFIED.search(before)
+            and re.match(r"\s+(?!levels?\b|targets?\b|goals?\b|baselines?\b)[a-z]", after)
+        ):
+            return True
         return _year_in_name(before, after)
     if mention.lower() in ("today", "tomorrow"):
         return _NOWADAYS.search(before) is not None

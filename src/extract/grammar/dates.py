@@ -13,8 +13,10 @@ from datetime import date
 
 from extract.grammar import edtf
 from extract.grammar.datenames import is_part_of_name
-from extract.grammar.durations import RELATIVE, WHICH_WEEKDAY, read_relative
+from extract.grammar.durations import ON_WEEKDAY, RELATIVE, WHICH_WEEKDAY, read_relative
 from extract.grammar.facts import calendar
+from extract.grammar.moment import Moment, Parts
+from extract.grammar.periods import YEAR
 from extract.grammar.points import (
     CALENDAR_DAY,
     DASH,
@@ -22,9 +24,7 @@ from extract.grammar.points import (
     FULL_MONTH,
     MONTH,
     POINT,
-    YEAR,
-    Moment,
-    Parts,
+    is_ambiguous,
     read_parts,
     read_point,
 )
@@ -66,13 +66,15 @@ _ARTICLE = re.compile(r"(?:in|on|of|during|at)\s+(?:the\s+)?|the\s+", re.IGNOREC
 _PARTLY = rf"(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH}|{FULL_MONTH}|{DAY}|{YEAR})"
 _WORD_TO = r"\s+(?i:to|through|until|and|till)\s+(?:the\s+)?"
 _TO = rf"(?:{_WORD_TO}|{DASH})"
+_COMMA = r"(?:\s*,\s*|\s+)"
 _DAYS = (
-    rf"(?:{DAY}{_TO}{DAY}\s+(?:of\s+)?{MONTH}(?:\s*,\s*|\s+){YEAR}"
-    rf"|{MONTH}\s+{DAY}{_TO}{DAY}(?:\s*,\s*|\s+){YEAR}"
+    rf"(?:{DAY}{_TO}{DAY}\s+(?:of\s+)?{MONTH}{_COMMA}{YEAR}"
+    rf"|{MONTH}\s+{DAY}{_TO}{DAY}{_COMMA}{YEAR}"
+    rf"|{CALENDAR_DAY}(?:{DASH}|\s+to\s+){CALENDAR_DAY}"
     rf"|{DAY}{_TO}{DAY}\s+{MONTH}|{MONTH}\s+{DAY}{_TO}{DAY}(?![\d%,.]*\d)"
-    rf"|{MONTH}\s+{DAY}{DASH}{CALENDAR_DAY}|{DAY}\s+{MONTH}{_TO}{CALENDAR_DAY}"
-    rf"|{FULL_MONTH}{DASH}{FULL_MONTH}\s+{YEAR})"
+    rf"|{MONTH}(?:\s+{YEAR})?{DASH}{MONTH}\s+{YEAR})"
 )
+_POINT = re.compile(POINT)
 _ENDPOINT = rf"(?:{POINT}|{_PARTLY})"
 _FROM = (
     rf"(?:(?i:from|between)\s+(?:the\s+)?(?:{_DAYS}|{_ENDPOINT}{_WORD_TO}{_ENDPOINT})"
@@ -85,7 +87,7 @@ _SINCE_THEN = r"(?i:since\s+then|since\s+that\s+time)"
 _FIND = re.compile(
     rf"(?<![\w.,$£€¥₹])(?<![-–—/](?=\d))(?:{_TO_NOW}|{_FROM}|{_SINCE_THEN}"
     rf"|(?:(?i:{_MARKED})\s+(?:the\s+(?!\d{{4}}\b))?|(?i:{_HYPHENED}))?"
-    rf"(?:{_DAYS}|{RELATIVE}|{WHICH_WEEKDAY}|{_YEARS}|{POINT}))(?!\w|[,.]\d|-(?:long|old)\b)"
+    rf"(?:{_DAYS}|{RELATIVE}|{WHICH_WEEKDAY}|{ON_WEEKDAY}|{_YEARS}|{POINT}))(?!\w|[,.]\d|-(?:long|old)\b)"
 )
 _CUE = re.compile(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|today"
@@ -141,7 +143,8 @@ def _opened(text: str, moment: Moment) -> tuple[str, str | None] | None:
     if inner is None:
         return None
     rule = "date.end" if ends else "date.start"
-    if inner[1] is None or edtf.OPEN in inner[1]:
+    value = inner[1]
+    if value is None or (edtf.OPEN in value and not (ends and value.startswith(edtf.OPEN))):
         return rule, None
     return rule, edtf.interval(None, inner[1]) if ends else edtf.interval(inner[1], None)
 
@@ -171,7 +174,10 @@ def _read(text: str, moment: Moment) -> tuple[str, str | None] | None:
         return found
     if value := read_point(text, moment):
         return "date.point", value
-    return _range(text, moment) or _opened(text, moment)
+    if is_ambiguous(text):
+        return "date.ambiguous", None
+    found = _range(text, moment) or _opened(text, moment)
+    return found or (("date.open", None) if _POINT.fullmatch(text) else None)
 
 
 def read(text: str, issued: date | None, *, before: str = "", after: str = "") -> Reading:

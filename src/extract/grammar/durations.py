@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.grammar import edtf
-from extract.grammar.facts import calendar
+from extract.grammar.moment import Moment
 from extract.grammar.numbers import INTEGER, read_number
-from extract.grammar.points import FULL_MONTH, MONTHS, SEASON, Moment, read_point
+from extract.grammar.points import FULL_MONTH, MONTHS, WEEKDAYS, read_point
 from extract.grammar.words import capitalised
 
-WEEKDAYS = {name.lower(): n for n, names in calendar().weekdays.items() for name in names}
 WEEKDAY = rf"(?:{capitalised(WEEKDAYS)})"
 
-_COUNT = rf"(?:{INTEGER}(?:\s+and\s+a\s+half)?|several|few|couple\s+of|many|number\s+of)"
+_COUNT = (
+    rf"(?:{INTEGER}(?:\s+to\s+|\s?[-–]\s?){INTEGER}|{INTEGER}(?:\s+and\s+a\s+half)?"
+    r"|several|few|couple\s+of|many|number\s+of)"
+)
 _PERIOD = (
     r"(?:fiscal\s+years?|financial\s+years?|years?|months?|weeks?|days?|decades?|quarters?|hours?)"
 )
@@ -71,7 +74,7 @@ def _week(issued: date, offset: int) -> str:
 def _which(match: re.Match[str], issued: date, moment: Moment) -> str | None:
     """this | last | next week, month, year, quarter, decade."""
     word, period = match["which"].lower(), match["period"].lower().split()[-1]
-    offset = {"this": 0, "current": 0, "same": 0}.get(word, 1 if re.fullmatch(_NEXT, word) else -1)
+    offset = {"this": 0, "current": 0}.get(word, 1 if re.fullmatch(_NEXT, word) else -1)
     whole_span = word in ("past", "coming") or re.search(
         r"\bthe\s+$|\bthis\s+$", moment.before, re.I
     )
@@ -125,17 +128,18 @@ def _ago(match: re.Match[str], issued: date, moment: Moment) -> str | None:
 
 def _of_year(match: re.Match[str], issued: date, moment: Moment) -> str | None:
     """later this year, earlier this month: as wide as the word says."""
-    which = re.fullmatch(rf"(?P<which>{match['which']})\s+(?P<period>\S+)", match["rest"], re.I)
-    return _which(which, issued, moment) if which else None
+    word = match["which"].lower()
+    word = "this" if word.endswith("the") else word
+    which = _WHICH_PERIOD.fullmatch(f"{word} {match['rest'].split()[-1].lower()}")
+    return _which(which, issued, replace(moment, before="")) if which else None
 
 
 def _the_period(match: re.Match[str], issued: date, moment: Moment) -> str | None:
-    """the year, the decade, of "by the end of the year"."""
-    period = match["period"].lower().split()[-1]
+    """Read the year or the decade of "by the end of the year"; a decade ends with its last year."""
+    period = (match["period"] or "year").lower().split()[-1]
     if period == "decade":
-        return (
-            edtf.write(issued.year // 10 * 10 + 9) if match["end"] else f"{issued.year // 10:03d}X"
-        )
+        first = issued.year // 10
+        return edtf.write(first * 10 + 9) if match["end"] == "end" else f"{first:03d}X"
     if period == "month":
         return edtf.write(issued.year, issued.month)
     return _week(issued, 0) if period == "week" else edtf.write(issued.year)
@@ -169,7 +173,8 @@ def _nothing(match: re.Match[str], issued: date, moment: Moment) -> str | None:
 
 
 _Reader = Callable[[re.Match[str], date, Moment], str | None]
-_WHICH = rf"(?:this|current|same|{_NEXT}|{_PAST})"
+_WHICH = rf"(?:this|current|{_NEXT}|{_PAST})"
+_WHICH_PERIOD = re.compile(rf"(?P<which>{_WHICH})\s+(?P<period>{_PERIOD})")
 _FORMS: list[tuple[str, str, _Reader]] = [
     ("date.today", r"(?P<word>today|yesterday|tomorrow|tonight)", _today),
     ("date.to-date", r"(?:to\s+date|thus\s+far)", _to_date),
@@ -185,9 +190,15 @@ _FORMS: list[tuple[str, str, _Reader]] = [
     ),
     (
         "date.end-of-period",
-        r"(?:the\s+)?(?P<end>end|close|start|beginning|course)\s+of\s+(?:the|this)\s+"
-        r"(?P<period>(?:calendar\s+|current\s+)?(?:year|month|week|decade))",
+        r"(?:the\s+)?(?P<end>end|close|start|beginning|middle|course|rest)\s+of\s+(?:the\s+|this\s+)?"
+        r"(?P<period>(?:calendar\s+|current\s+)?(?:year|month|week|decade))|year[-\s](?P<last>end)",
         _the_period,
+    ),
+    (
+        "date.stage-of-period",
+        r"(?:early|late|mid|later|earlier|(?:the\s+)?(?:end|start|beginning)\s+of)[-\s]\s*"
+        r"(?P<rest>(?P<which>this|last|next|(?:in\s+)?the)\s+(?:week|month|year|decade))",
+        _of_year,
     ),
     (
         "date.course-of-period",
@@ -208,7 +219,8 @@ _FORMS: list[tuple[str, str, _Reader]] = [
     ("date.vague", r"(?:coming|recent|past|next)\s+(?:years|months|weeks|days|decades)", _nothing),
     (
         "date.vague",
-        r"since\s+(?:day\s+one|the\s+(?:beginning|start))\s+of\s+the\s+administration|since\s+day\s+one",
+        r"since\s+(?:day\s+one(?:\s+of\s+the\s+(?:\S+\s+)?administration)?"
+        r"|the\s+(?:beginning|start)\s+of\s+the\s+administration)",
         _nothing,
     ),
     ("date.which-period", rf"(?P<which>{_WHICH})\s+(?P<period>{_PERIOD})", _which),
@@ -234,12 +246,15 @@ RELATIVE = "|".join(
     if rule != "date.weekday"
 )
 WHICH_WEEKDAY = rf"(?i:{_WHICH})\s+{WEEKDAY}"
-UNSAID_SEASON = rf"(?i:the)\s+{SEASON}"
+ON_WEEKDAY = rf"(?<=\b[Oo]n\s){WEEKDAY}"
 
 
 def read_relative(text: str, moment: Moment) -> tuple[str, str | None] | None:
     """Read a relative date: its rule and EDTF (None when the issue date is not known, or vague)."""
     for rule, pattern, reader in _COMPILED:
         if match := pattern.fullmatch(text):
-            return rule, reader(match, moment.issued, moment) if moment.issued else None
+            try:
+                return rule, reader(match, moment.issued, moment) if moment.issued else None
+            except OverflowError:  # a day outside the calendar
+                return rule, None
     return None

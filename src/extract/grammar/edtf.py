@@ -56,7 +56,7 @@ def _season(year: int, code: int) -> Days | None:
 
 
 def is_valid(edtf: str) -> bool:
-    """Whether `edtf` is a date or an interval of the form above that does not end before it begins."""
+    """Whether `edtf` is a date or interval of the forms above whose end is not before its start."""
     left, slash, right = edtf.partition("/")
     if not slash:
         return _days(left) is not None
@@ -94,3 +94,9 @@ def interval(start: str | None, end: str | None) -> str:
     first = start.split("/")[0] if start else OPEN
     last = end.split("/")[-1] if end else OPEN
     return first if first == last else f"{first}/{last}"
+
+
+def months(year: int, month: int, count: int) -> str:
+    """Write an interval of `count` months from `month` of `year`; month 13 is the next January."""
+    first, last = year * 12 + month - 1, year * 12 + month + count - 2
+    return interval(write(first // 12, first % 12 + 1), write(last // 12, last % 12 + 1))

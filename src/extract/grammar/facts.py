@@ -79,6 +79,7 @@ class Units(Base):
     demonyms: list[str]
     common_acronyms: list[str]
     sides: list[str]
+    bodies: list[str]
     labels: list[str]
     stops: list[str]
 

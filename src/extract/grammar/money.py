@@ -87,7 +87,7 @@ def _figure(text: str) -> tuple[Figure, Decimal]:
         scale = _ABBREVIATIONS[match["short"].strip().lower()]
     if match["scales"]:
         scale *= read_number(f"1 {match['scales'].strip(' -')}").value or 1
-    figure = read_digits(match["digits"], scaled=scale != 1)
+    figure = read_digits(match["digits"], decimal=scale != 1)
     if figure.value is None:
         return figure, scale
     return Figure(plain(figure.value * scale)), scale
@@ -126,9 +126,9 @@ def read_money(text: str, household: Household) -> Reading | None:
 def _shapes(body: str) -> Iterator[tuple[str, str, str | None, str]]:
     """Yield how `body` may be parted: rule, figure, second figure, currency as written."""
     if match := _ONE_BEFORE.fullmatch(body):
-        yield "money.before", match["number"], None, match["currency"]
+        yield f"money.{_kind(match)}-before", match["number"], None, match["currency"]
     if match := _ONE_AFTER.fullmatch(body):
-        yield "money.after", match["number"], None, match["currency"]
+        yield f"money.{_kind(match)}-after", match["number"], None, match["currency"]
     if match := _RANGE_AFTER.fullmatch(body):
         yield "money.range-after", match["low"], match["high"], match["currency"]
     for split in re.finditer(_TO, body):
@@ -136,7 +136,17 @@ def _shapes(body: str) -> Iterator[tuple[str, str, str | None, str]]:
         right = body[split.end() :]
         high = _ONE_BEFORE.fullmatch(right) or _BARE.fullmatch(right)
         if low and high:
-            yield "money.range", low["number"], high["number"], low["currency"]
+            yield "money.range-before", low["number"], high["number"], low["currency"]
+
+
+def _kind(match: re.Match[str]) -> str:
+    """Say how a currency is written: by its ISO code, a symbol or a name."""
+    written = squeeze(match["currency"])
+    if written in _FACTS.currencies:
+        return "iso"
+    return (
+        "name" if written.lower() in _NAMES or written.lower() in _FACTS.shared_names else "symbol"
+    )
 
 
 def find_money(text: str, household: Household) -> list[Found]:

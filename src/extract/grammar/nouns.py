@@ -22,20 +22,21 @@ _DEMONYMS = frozenset(_FACTS.demonyms)
 _COMMON = frozenset(_FACTS.common_acronyms)
 _COMPOUNDS = frozenset(_FACTS.compounds)
 _WITH_OF = re.compile(rf"(?:{alternation(_FACTS.with_of)})\b", re.IGNORECASE)
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w’'&/-]*[\w])?|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}(?:[-–][\w-]*\w)?|[^\W_](?:[\w’'&/-]*[\w])?|[^\w\s]")
 _GAP = re.compile(r"[ \t\u00a0\u202f\n]*")
-_MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[\w/-]+|.*-(?:class|Class|made|based|led)")
+_MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[\w/-]+|.*-[Cc]lass")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: where the mention may end, and the unit; `named` when a name comes first."""
+    """A noun phrase: where it may end, its unit, whether a name stands in it or opens it."""
 
     end: int
     unit: str
     named: bool = False
+    opens_name: bool = False
 
 
 @cache
@@ -126,34 +127,54 @@ def noun_phrase(text: str, start: int, single: bool = False) -> Phrase | None:
         end = compound.end()
     else:
         unit, end = unit_of(phrase), words[head].end
-    names = [_is_name(w.text) for w in words[: head + 1] if w.text not in (",", "and", "or", "&")]
-    named = any(names[:-1]) and not _is_title(phrase)
-    return Phrase(end, unit, named)
+    named = any(_named(words, place) for place in range(head))
+    return Phrase(end, unit, named, _is_name(words[0].text) and not words[0].text.isupper())
 
 
-def _is_title(phrase: list[str]) -> bool:
-    """Whether all words of a phrase are capitalised and the first is no acronym."""
-    return all(w[:1].isupper() for w in phrase) and not phrase[0].replace(".", "").isupper()
+def _named(words: list[_Word], place: int) -> bool:
+    """Whether a word of the phrase belongs to a name; a ship's or aircraft's class does not."""
+    following = words[place + 1].text if place + 1 < len(words) else ""
+    return _is_name(words[place].text) and following.lower() != "class"
 
 
 def _head(words: list[_Word], single: bool) -> int | None:
     """Return the index of the head noun."""
     last: int | None = None
+    last_plural: int | None = None
     for place, word in enumerate(words):
         text = word.text
         if text in (",", "and", "or", "&"):
             if place == 0 or not _goes_on(words, place):
                 break
             continue
-        if not text[0].isalnum() or _ends(text) or (text.isdigit() and place):
+        if not text[0].isalnum() or _ends(text) or _is_loose_figure(words, place):
             break
         if is_plural(text):
-            nxt = words[place + 1].text if place + 1 < len(words) else ""
-            if nxt[:1].isalpha() and is_plural(nxt) and not _ends(nxt):
-                continue
-            return place
+            if not _leads_on(words, place):
+                return place
+            last_plural = place
+            continue
         last = place
+    if last_plural is not None:
+        return last_plural
     return last if single else None
+
+
+def _is_loose_figure(words: list[_Word], place: int) -> bool:
+    """Whether a figure begins another amount, and is no model number ("Boeing 787")."""
+    return words[place].text.isdigit() and not (place and words[place - 1].text[:1].isupper())
+
+
+def _leads_on(words: list[_Word], place: int) -> bool:
+    """Whether a plural is only part of a compound ("operations centers", "General Motors cars")."""
+    if place + 1 >= len(words):
+        return False
+    text, following = words[place].text, words[place + 1].text
+    if not following[:1].isalpha() or _ends(following):
+        return False
+    if is_plural(following):
+        return True
+    return place > 0 and text[:1].isupper() and following[:1].isupper()
 
 
 def _goes_on(words: list[_Word], place: int) -> bool:

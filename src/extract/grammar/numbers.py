@@ -27,7 +27,7 @@ _HALF = r"(?:\s+and\s+a\s+half)"
 
 SCALE = rf"(?i:(?:{alternation(_FACTS.scales)})(?:(?<=ion)s)?(?!aire))"
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{2,3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
+    r"(?:\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:,\d{2,3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
     r"(?:[.,]\d+(?![,.]?\d))?"
 )
 SPELLED = (
@@ -41,6 +41,7 @@ INTEGER = rf"(?:\d{{1,4}}|{SPELLED}\b)"
 
 _GROUPED = re.compile(
     r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+"
+    r"|\d{1,3}(?:\.\d{3}){2,}"
 )
 _DIGITS = re.compile(rf"(?P<digits>{DIGITS})(?P<half>{_HALF})?(?P<scales>(?:[\s-]?{SCALE})*)", re.I)
 _SCALES = re.compile(rf"{SCALE}")
@@ -54,19 +55,17 @@ class Figure:
     doubt: str | None = None
 
 
-def read_digits(text: str, scaled: bool = False) -> Figure:
-    """Read digits; `scaled` says that a scale follows, so that "1.234" is a decimal."""
+def read_digits(text: str, decimal: bool = False) -> Figure:
+    """Read digits; `decimal` says that a point can only part decimals, as before a scale."""
     whole, point, tail = text, "", ""
-    if match := re.fullmatch(r"(.*?)([.,])(\d+)", text):
+    if not _GROUPED.fullmatch(text) and (match := re.fullmatch(r"(.*?)([.,])(\d+)", text)):
         whole, point, tail = match.groups()
-        if point == "," and len(tail) == 3:
-            whole, point, tail = text, "", ""
     if not whole.isdigit() and not _GROUPED.fullmatch(whole):
         return Figure(doubt=f"{text!r} is grouped in no known way")
     plain = re.sub(r"\D", "", whole)
-    if point == ",":
+    if point == "," and len(tail) != 1:
         return Figure(doubt=f"the comma of {text!r} may part thousands or decimals")
-    if point and len(tail) == 3 and not scaled and len(plain) <= 3 and plain.lstrip("0"):
+    if point == "." and len(tail) == 3 and not decimal and len(plain) <= 3 and plain.lstrip("0"):
         return Figure(doubt=f"the point of {text!r} may part thousands or decimals")
     return Figure(Decimal(f"{plain}.{tail}" if tail else plain))
 
@@ -102,12 +101,12 @@ def _read_words(text: str) -> Decimal | None:
     return total + current
 
 
-def read_number(text: str) -> Figure:
-    """Read a whole number, decimal, scaled or spelled-out number; no value where it is none."""
+def read_number(text: str, decimal: bool = False) -> Figure:
+    """Read a whole, decimal, scaled or spelled-out number; neither value nor doubt if it is none."""
     text = squeeze(text)
     if match := _DIGITS.fullmatch(text):
         factor = scale_of(match["scales"])
-        figure = read_digits(match["digits"], scaled=factor != 1)
+        figure = read_digits(match["digits"], decimal or factor != 1)
         if figure.value is None:
             return figure
         half = _FACTS.fractions["half"] if match["half"] else 0

@@ -13,8 +13,8 @@ from extract.grammar.words import alternation, squeeze
 class Measure:
     """A unit of measure as a record carries it."""
 
-    unit: str
-    ucum: str | None
+    unit: str | None
+    ucum: str | None = None
     times: Decimal = Decimal(1)
 
 
