@@ -222,23 +222,28 @@ def _within(piece: Piece, row: Row, edges: Edges) -> bool:
 
 def _same_look(piece: Piece, last: Row, row: Row) -> bool:
     a, b = last.line, row.line
+    item = _item(piece)
     if abs(a.size - b.size) > 0.6:
         return False
     if a.bold == b.bold:
-        return a.colour == b.colour or bool(piece.mark) or not a.bold
+        return a.colour == b.colour or item or not a.bold
     if a.bold:
-        lead = bool(piece.mark) or b.bold_until > 0 or not _title_like(piece)
-        return lead and (b.bold_until > 0 or bool(piece.mark) or row.above <= _LOOSE)
+        lead = item or b.bold_until > 0 or not _title_like(piece)
+        return lead and (b.bold_until > 0 or item or row.above <= _LOOSE)
     return True
+
+
+def _item(piece: Piece) -> bool:
+    return piece.mark is not None and piece.mark.sort != "number"
 
 
 def _title_like(piece: Piece) -> bool:
     """Whether all lines so far are set apart by weight, as a heading's are."""
-    return all(row.line.bold for row in piece.rows) and not piece.mark
+    return all(row.line.bold for row in piece.rows) and not _item(piece)
 
 
 def _aligned(piece: Piece, row: Row) -> bool:
-    if piece.mark and piece.mark.sort != "number":
+    if _item(piece):
         edge = piece.head.hang if len(piece.rows) == 1 else piece.rows[-1].indent
         return abs(row.indent - edge) < 2 * _ALIGNED or (
             len(piece.rows) == 1 and abs(row.indent - piece.head.indent) < 1.0
@@ -256,6 +261,9 @@ def _runs_on(piece: Piece, row: Row, text: str) -> bool:
     """Whether a piece goes on over a page or a column."""
     if row.line.bold and not piece.rows[-1].line.bold and row.line.bold_until > 0:
         return False
+    edge = piece.head.hang if _item(piece) else piece.rows[-1].indent
+    if _item(piece):
+        return abs(row.indent - edge) < 2 * _ALIGNED
     if row.text[:1].islower():
         return True
     return not _ENDS.search(text) and not _title_like(piece)
