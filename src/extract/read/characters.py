@@ -6,7 +6,6 @@ Ligatures as in Unicode's Alphabetic Presentation Forms (U+FB00 to U+FB06).
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 SOFT_HYPHEN: Final = "\u00ad"
@@ -62,14 +61,11 @@ _DINGBAT_MARKS: Final = {
     "à": "→",
     "·": "•",
 }
-_SYMBOL_FONT: Final = re.compile(r"symbol|wingdings|dingbats|webdings", re.IGNORECASE)
 
 
-def mark_of(char: str, font: str) -> str:
-    """Return the list mark that `char` shows in `font`, or "" where it shows itself."""
-    if mark := _SYMBOL_MARKS.get(char):
-        return mark
-    return _DINGBAT_MARKS.get(char, "") if _SYMBOL_FONT.search(font) else ""
+def mark_of(char: str, symbols: bool = False) -> str:
+    """Return the list mark that `char` shows, in a font of `symbols` or not; "" for none."""
+    return _SYMBOL_MARKS.get(char) or (_DINGBAT_MARKS.get(char, "") if symbols else "")
 
 
 def is_right_to_left(char: str) -> bool:

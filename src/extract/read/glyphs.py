@@ -1,46 +1,24 @@
 """Glyphs of a PDF page through PDFium: character, box, baseline and style.
 
-PDFium is called once per character for code point, box and origin, and once per text object for
-the style, since each call costs about as much as a line of Python.
+A call into PDFium costs about as much as five lines of Python, so there are three for each
+character (code point, box, text object) and the rest once for each text object.
 """
 
 from __future__ import annotations
 
 import ctypes
-import math
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
 from extract.read.characters import LETTERS, REPLACEMENT, mark_of
+from extract.read.frames import Frame
+from extract.read.styles import Style, Styles
 
-_BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
-_ITALIC: Final = re.compile(r"italic|oblique", re.IGNORECASE)
-_SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
-_INVISIBLE: Final = frozenset(
-    {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
-)
 _GENERATED: Final = frozenset({0, 10, 13, 32})
-
-Point = Callable[[float, float], tuple[float, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How the characters of one text object look; `angle` in degrees as displayed."""
-
-    font: str
-    size: float
-    bold: bool
-    italic: bool
-    colour: tuple[int, int, int] | None
-    visible: bool
-    angle: int
+"""Codes that PDFium also makes up where it guesses a space or a line's end."""
 
 
 @dataclass(slots=True)
@@ -54,40 +32,6 @@ class Glyph:
     bottom: float
     base: float
     style: Style
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """From PDF space to the page as displayed: turned by `quarters`, origin at its top left."""
-
-    left: float
-    bottom: float
-    width: float
-    height: float
-    quarters: int
-
-    @classmethod
-    def of(cls, page: Any) -> Frame:
-        """Read crop box and rotation of a pypdfium2 page."""
-        left, bottom, right, top = page.get_bbox()
-        return cls(left, bottom, right - left, top - bottom, page.get_rotation() // 90)
-
-    @property
-    def shown(self) -> tuple[float, float]:
-        """Width and height as displayed."""
-        return (self.height, self.width) if self.quarters % 2 else (self.width, self.height)
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Map a point of PDF space to the displayed page, top left origin."""
-        x, y = x - self.left, y - self.bottom
-        match self.quarters % 4:
-            case 1:
-                return y, x
-            case 2:
-                return self.width - x, y
-            case 3:
-                return self.height - y, self.width - x
-        return x, self.height - y
 
 
 def glyphs(page: Any, frame: Frame) -> list[Glyph]:
@@ -105,12 +49,12 @@ def glyphs(page: Any, frame: Frame) -> list[Glyph]:
 
 def _read(text_page: Any, frame: Frame) -> list[Glyph]:
     found: list[Glyph] = []
-    rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    rect_, x_, y_ = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
+    rect = pdfium.FS_RECTF()
+    rect_ = ctypes.byref(rect)
     get_code, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    get_origin, get_object = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetTextObject
     is_generated = pdfium.FPDFText_IsGenerated
-    point, styles = frame.point, _Styles(text_page, frame)
+    to_box, style_of, letters = frame.box, Styles(text_page, frame.quarters).of, LETTERS.get
+    baseline = _Baseline(text_page, frame)
     high = 0
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = get_code(text_page, index)
@@ -119,19 +63,35 @@ def _read(text_page: Any, frame: Frame) -> list[Glyph]:
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
-        text = LETTERS.get(code)
+        text = letters(code)
         if text is None:
             text, high = _character(code, high), 0
         if not text or not get_box(text_page, index, rect_):
             continue
-        get_origin(text_page, index, x_, y_)
-        style = styles.of(get_object(text_page, index), index)
-        (ax, ay), (bx, by) = point(rect.left, rect.top), point(rect.right, rect.bottom)
-        x0, x1, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
-        base = point(x.value, y.value)[1]
-        text = mark_of(text, style.font) or text
-        found.extend(Glyph(letter, x0, top, x1, bottom, base, style) for letter in text)
+        style = style_of(index)
+        x0, top, x1, bottom = to_box(rect.left, rect.bottom, rect.right, rect.top)
+        base = baseline.of(index, style, bottom)
+        if style.symbols or "\ue000" <= text < "\uf900":
+            text = mark_of(text, style.symbols) or text
+        for letter in text:
+            found.append(Glyph(letter, x0, top, x1, bottom, base, style))  # noqa: PERF401
     return found
+
+
+class _Baseline:
+    """Baselines of characters: asked once a style where boxes are even, else each time."""
+
+    def __init__(self, text_page: Any, frame: Frame) -> None:
+        self._text_page, self._frame = text_page, frame
+        self._style: Style | None = None
+        self._drop = 0.0
+
+    def of(self, index: int, style: Style, bottom: float) -> float:
+        if style is not self._style or not style.even:
+            x, y = ctypes.c_double(), ctypes.c_double()
+            pdfium.FPDFText_GetCharOrigin(self._text_page, index, ctypes.byref(x), ctypes.byref(y))
+            self._style, self._drop = style, bottom - self._frame.point(x.value, y.value)[1]
+        return bottom - self._drop
 
 
 def _character(code: int, high: int) -> str:
@@ -156,63 +116,3 @@ def _spread(found: list[Glyph]) -> None:
             left, step = letters[0].x0, (letters[0].x1 - letters[0].x0) / len(letters)
             for place, glyph in enumerate(letters):
                 glyph.x0, glyph.x1 = left + place * step, left + (place + 1) * step
-
-
-class _Styles:
-    """Styles by text object; neighbours mostly share one."""
-
-    def __init__(self, text_page: Any, frame: Frame) -> None:
-        self._text_page = text_page
-        self._turn = frame.quarters * 90
-        self._last: int | None = -1
-        self._style: Style | None = None
-
-    def of(self, handle: Any, index: int) -> Style:
-        address = ctypes.cast(handle, ctypes.c_void_p).value
-        if address != self._last or self._style is None:
-            self._last, self._style = address, self._look(handle, index)
-        return self._style
-
-    def _look(self, handle: Any, index: int) -> Style:
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self._text_page, index, ctypes.byref(matrix))
-        size = pdfium.FPDFText_GetFontSize(self._text_page, index)
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-        angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - self._turn
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle) if handle else 0
-        name, weight, slant = _font(pdfium.FPDFTextObj_GetFont(handle)) if handle else ("", 0, 0)
-        bold = bool(_BOLD.search(name)) or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
-        return Style(
-            font=name,
-            size=round(abs(size), 2),
-            bold=bold or (not name and weight >= 600),
-            italic=bool(_ITALIC.search(name)) or slant != 0,
-            colour=_colour(handle),
-            visible=mode not in _INVISIBLE,
-            angle=angle % 360,
-        )
-
-
-def _font(font: Any) -> tuple[str, int, int]:
-    if not font:
-        return "", 0, 0
-    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
-    slant = ctypes.c_int()
-    pdfium.FPDFFont_GetItalicAngle(font, ctypes.byref(slant))
-    return _plain_name(buffer.value), pdfium.FPDFFont_GetWeight(font), slant.value
-
-
-@lru_cache(maxsize=512)
-def _plain_name(raw: bytes) -> str:
-    return _SUBSET.sub("", raw.decode("utf-8", "replace"))
-
-
-def _colour(handle: Any) -> tuple[int, int, int] | None:
-    if not handle:
-        return None
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(handle, *map(ctypes.byref, parts)):
-        return None
-    return parts[0].value, parts[1].value, parts[2].value

@@ -10,6 +10,7 @@ from pypdfium2 import PdfiumError
 from extract.errors import DamagedError, EncryptedError, NoTextLayerError
 from extract.read import columns, glyphs, rows, shapes, tables
 from extract.read.characters import REPLACEMENT
+from extract.read.frames import Frame
 from extract.read.limits import Clock, Limits
 from extract.read.lines import Loose, Page
 
@@ -77,7 +78,7 @@ def _page(
         warnings.append(("damaged_page", f"page {number} cannot be read"))
         return Page(number)
     try:
-        frame = glyphs.Frame.of(raw)
+        frame = Frame.of(raw)
         width, height = frame.shown
         page = Page(number, width, height)
         flow = _sort_out(glyphs.glyphs(raw, frame), page)

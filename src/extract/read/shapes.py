@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from extract.read.glyphs import Frame
+from extract.read.frames import Frame
 from extract.read.lines import Line
 
 _MOST: Final = 20_000
