@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from extract.editions.shapes import Change, Diff, Edition, Side, WordOp
-from extract.editions.text import MARKS, notes, section_of, summary
+from extract.editions.text import MARKS, new_side, notes, old_side, section_of, summary
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --gone: #c3222233; --came: #1d7f3b33; }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
+h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; break-after: avoid; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem; overflow-wrap: anywhere; }
 tbody { border-top: 1px solid var(--line); break-inside: avoid; }
@@ -76,8 +76,8 @@ def _column(name: str, edition: Edition) -> str:
 def _rows(change: Change) -> str:
     said = "".join(f'<span class="says">{escape(note)}</span>' for note in notes(change))
     badge = f'<span class="badge">{MARKS[change.type]} {change.type}</span>'
-    old = _cell(change.old, [op for op in change.words if op.op != "added"])
-    new = _cell(change.new, [op for op in change.words if op.op != "removed"])
+    old = _cell(change.old, old_side(change.words))
+    new = _cell(change.new, new_side(change.words))
     return (
         f'<tbody><tr><td class="head" colspan="2">{badge}{said}</td></tr>'
         f"<tr>{old}{new}</tr></tbody>"
@@ -94,6 +94,6 @@ def _cell(side: Side | None, ops: Iterable[WordOp]) -> str:
 def _words(op: WordOp) -> str:
     tag = {"removed": "del", "added": "ins"}.get(op.op)
     words = op.text.rstrip()
-    if tag is None or not words:
+    if tag is None:
         return escape(op.text)
     return f"<{tag}>{escape(words)}</{tag}>{op.text[len(words) :]}"

@@ -57,6 +57,7 @@ class WordOp(Shape):
 
     op: Literal["same", "removed", "added"]
     text: str
+    old: str | None = Field(None, description="of `same`: how the old text sets it, if otherwise")
 
 
 class Part(Shape):

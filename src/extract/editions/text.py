@@ -6,7 +6,8 @@ file or pipe they stand as `[-removed-]` and `{+added+}`, as wdiff writes them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from rich.padding import Padding
 from rich.text import Text
@@ -92,19 +93,38 @@ def _body(change: Change, colour: bool) -> Iterator[Text]:
         side = change.new or change.old
         yield Text(side.text if side else "")
     elif same_share(change.words) >= _INLINE:
-        yield _marked(change.words, colour)
+        yield _marked(_inline(change.words), colour)
     else:
-        for side_name in ("removed", "added"):
-            sign = {"removed": "− ", "added": "+ "}[side_name]
-            ops = [op for op in change.words if op.op in ("same", side_name)]
-            yield Text(sign, style=STYLES[side_name]) + _marked(ops, colour)
+        yield Text("− ", style=STYLES["removed"]) + _marked(old_side(change.words), colour)
+        yield Text("+ ", style=STYLES["added"]) + _marked(new_side(change.words), colour)
 
 
-def _marked(ops: Sequence[WordOp], colour: bool) -> Text:
+def old_side(ops: Sequence[WordOp]) -> list[WordOp]:
+    """Return the runs of the old text, as it sets them."""
+    return [
+        op if op.old is None else WordOp(op=op.op, text=op.old) for op in ops if op.op != "added"
+    ]
+
+
+def new_side(ops: Sequence[WordOp]) -> list[WordOp]:
+    """Return the runs of the new text."""
+    return [op for op in ops if op.op != "removed"]
+
+
+def _inline(ops: Sequence[WordOp]) -> Iterator[WordOp]:
+    """Keep apart the words of both texts where only the old one has white space between them."""
+    for op, after in pairwise([*ops, None]):
+        if op is None:
+            continue
+        glued = after is not None and after.op == "removed" and op.old and op.old[-1].isspace()
+        yield WordOp(op=op.op, text=f"{op.text.rstrip()} ") if glued else op
+
+
+def _marked(ops: Iterable[WordOp], colour: bool) -> Text:
     line = Text()
     for op in ops:
         words = op.text.rstrip()
-        if op.op == "same" or not words:
+        if op.op == "same":
             line.append(op.text)
         elif colour:
             line.append(words, style=_WORD_STYLES[op.op]).append(op.text[len(words) :])
