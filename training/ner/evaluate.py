@@ -1,12 +1,19 @@
-"""Strict figures per label: exact span and label, block by block."""
+"""Strict figures per label: `python -m training.ner.evaluate FOLDER [MODEL]`.
+
+A mention counts if its span and its label are exactly those of the annotated block.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from extract.annotate.tags import LABELS, spans_of
-from training.ner.sheets import Span, TaggedSheet
+from extract.annotate.recogniser import Recogniser
+from extract.annotate.tags import LABELS, best_tags, spans_of
+from extract.resources import resource
+from training.ner.sheets import Span, TaggedSheet, read_gold
 
 
 class Tally:
@@ -40,6 +47,14 @@ class Tally:
         return {name: round(value, 3) for name, value in out.items()}
 
 
+def predict(recogniser: Recogniser, sheets: Sequence[TaggedSheet]) -> list[list[list[int]]]:
+    """Return the recogniser's tag ids, `[sheet][passage][token]`."""
+    return [
+        [best_tags(rows) for rows in recogniser.tag_scores([p.tokens for p in sheet.passages])]
+        for sheet in sheets
+    ]
+
+
 def score(
     sheets: Sequence[TaggedSheet], predicted: Sequence[Sequence[Sequence[int]]]
 ) -> dict[str, dict[str, float]]:
@@ -59,3 +74,9 @@ def table(figures: dict[str, dict[str, float]]) -> str:
     for group, values in figures.items():
         lines.append(f"{group:12}" + " ".join(f"{k} {v:.3f}" for k, v in values.items()))
     return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[2]) if len(sys.argv) > 2 else resource("model")
+    gold = read_gold(Path(sys.argv[1]))
+    print(table(score(gold, predict(Recogniser().from_disk(folder / "ner"), gold))))

@@ -9,7 +9,7 @@ from training.ner.sheets import TaggedSheet
 
 SHINGLE = 8
 """Words in a row that two texts must share to count as copied."""
-NEAR = 0.15
+NEAR = 0.5
 """Share of one sheet's shingles, found in the other, from which the two count as near copies."""
 
 
@@ -18,9 +18,7 @@ def shingles(sheet: TaggedSheet) -> set[int]:
     found: set[int] = set()
     for passage in sheet.passages:
         words = re.findall(r"\w+", passage.text.lower())
-        found.update(
-            hash(tuple(words[i : i + SHINGLE])) for i in range(len(words) - SHINGLE + 1)
-        )
+        found.update(hash(tuple(words[i : i + SHINGLE])) for i in range(len(words) - SHINGLE + 1))
     return found
 
 
@@ -41,6 +39,20 @@ class Guard:
             if shared >= NEAR * max(1, min(len(own), len(other))):
                 return doc_id
         return None
+
+    def cleaned(self, sheets: Iterable[TaggedSheet]) -> tuple[list[TaggedSheet], list[str]]:
+        """Return the sheets without what is copied, and a line on each thing left out."""
+        kept, left_out = [], []
+        for sheet in sheets:
+            if (original := self.copied(sheet)) is not None:
+                left_out.append(f"{sheet.doc_id}: copies {original}")
+                continue
+            shared = self.shared_passages(sheet)
+            if shared:
+                left_out.append(f"{sheet.doc_id}: {len(shared)} passages")
+            passages = [p for index, p in enumerate(sheet.passages) if index not in shared]
+            kept.append(TaggedSheet(sheet.doc_id, passages))
+        return kept, left_out
 
     def shared_passages(self, sheet: TaggedSheet) -> set[int]:
         """Return the indexes of passages of which half or more stands in a measured sheet."""

@@ -87,7 +87,7 @@ def read_gold(folder: Path) -> list[TaggedSheet]:
 
 
 def corpus_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the corpus sheets as they are stored: `doc_id` and `blocks` with `b`, `kind`, `text`."""
+    """Yield the corpus sheets as stored: `doc_id` and `blocks` with `b`, `kind`, `text`."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
@@ -96,7 +96,9 @@ def corpus_lines(path: Path) -> Iterator[dict[str, Any]]:
 def read_corpus(path: Path) -> Iterator[TaggedSheet]:
     """Read the sheets without annotation, one by one."""
     for raw in corpus_lines(path):
-        yield TaggedSheet(raw["doc_id"], [_tagged(b["text"], b["kind"], None) for b in raw["blocks"]])
+        yield TaggedSheet(
+            raw["doc_id"], [_tagged(b["text"], b["kind"], None) for b in raw["blocks"]]
+        )
 
 
 def read_annotations(folder: Path, corpus: Path) -> list[TaggedSheet]:

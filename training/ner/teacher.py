@@ -11,6 +11,7 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -18,11 +19,14 @@ import torch
 from torch import Tensor, nn
 
 from extract.annotate.tags import TAGS, spans_of
+from training.ner import dropout
 from training.ner.sheets import Passage, TaggedSheet
 from training.ner.swap import Names, countries, recase, swap
 
-WINDOW = 224
-"""Word pieces of one window, at most."""
+WINDOW = 128
+"""Word pieces of one window. Every batch has this one length: each new shape costs the CPU
+kernels seconds to prepare."""
+_BATCH = 12
 _CASES = 9
 
 
@@ -65,6 +69,20 @@ class Pieces:
         self._known: dict[str, list[int]] = {}
         self.cls, self.sep = self._tokenizer.cls_token_id, self._tokenizer.sep_token_id
 
+    def all(self) -> list[str]:
+        """Return the vocabulary in the order of its ids."""
+        known: dict[str, int] = self._tokenizer.get_vocab()
+        return sorted(known, key=known.__getitem__)
+
+    def vectors(self) -> npt.NDArray[np.float32]:
+        """Return the pretrained embedding of every piece."""
+        from safetensors.numpy import load_file
+
+        weights = load_file(Path(self.path) / "model.safetensors")
+        name = next(n for n in weights if n.endswith("word_embeddings.weight"))
+        vectors: npt.NDArray[np.float32] = weights[name].astype(np.float32)
+        return vectors
+
     def of(self, token: str) -> list[int]:
         """Return the ids of the token's first pieces, eight at most."""
         if token not in self._known:
@@ -80,13 +98,16 @@ class Teacher(nn.Module):
         super().__init__()
         from transformers import AutoModel
 
-        self.encoder = AutoModel.from_pretrained(path)
+        self.encoder = AutoModel.from_pretrained(
+            path, attention_probs_dropout_prob=0.0, attn_implementation="eager"
+        )
         width = self.encoder.config.hidden_size
         self.casing = nn.Embedding(_CASES, width)
         nn.init.zeros_(self.casing.weight)
         self.drop = nn.Dropout(0.1)
         self.head = nn.Linear(width + 32, len(TAGS))
         self.late_casing = nn.Embedding(_CASES, 32)
+        dropout.replace_dropout(self)
 
     def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor) -> Tensor:
         """Return the scores `(batch, length, tags)` of every piece."""
@@ -97,20 +118,25 @@ class Teacher(nn.Module):
 
 
 def windows(
-    passages: Sequence[tuple[list[str], list[int]]], pieces: Pieces, limit: int
+    passages: Sequence[tuple[list[str], list[int]]], pieces: Pieces, first: int = 0
 ) -> Iterator[Window]:
-    """Yield windows over the passages (tokens and tags) of one sheet, `limit` pieces at most."""
+    """Yield windows over the passages (tokens and tags) of one sheet.
+
+    With `first`, windows are full and cut passages anywhere, the first after `first` pieces: for
+    training. Without, a passage that fits into a window stays whole.
+    """
+    limit = first or WINDOW
     window = Window([pieces.cls], [0], [], [], [])
     for index, (tokens, tags) in enumerate(passages):
         length = sum(len(pieces.of(token)) for token in tokens) + 1
-        if window.firsts and len(window.pieces) + length > limit:
+        if not first and window.firsts and len(window.pieces) + length > limit:
             yield window
             window = Window([pieces.cls], [0], [], [], [])
         for place, token in enumerate(tokens):
-            if len(window.pieces) > limit:
-                yield window
-                window = Window([pieces.cls], [0], [], [], [])
             ids = pieces.of(token)
+            if len(window.pieces) + len(ids) >= limit:
+                yield window
+                window, limit = Window([pieces.cls], [0], [], [], []), WINDOW
             window.firsts.append(len(window.pieces))
             window.tags.append(tags[place] if tags else 0)
             window.places.append((index, place))
@@ -122,25 +148,20 @@ def windows(
         yield window
 
 
-def batches(found: list[Window], room: int) -> Iterator[list[Window]]:
-    """Yield windows of like length together, about `room` pieces a batch."""
-    batch: list[Window] = []
-    for window in sorted(found, key=lambda w: -len(w.pieces)):
-        if batch and (len(batch) + 1) * len(batch[0].pieces) > room:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
+def batches(found: list[Window], size: int) -> Iterator[list[Window]]:
+    """Yield windows in order, `size` a batch; the last batch is filled up with empty ones."""
+    for start in range(0, len(found), size):
+        batch = found[start : start + size]
+        yield batch + [Window([], [], [], [], [])] * (size - len(batch))
 
 
 def _tensors(batch: list[Window]) -> tuple[Tensor, Tensor, Tensor]:
-    longest = max(len(w.pieces) for w in batch)
-    pieces = torch.zeros(len(batch), longest, dtype=torch.long)
+    pieces = torch.zeros(len(batch), WINDOW, dtype=torch.long)
     cases, mask = torch.zeros_like(pieces), torch.zeros_like(pieces)
+    mask[:, 0] = 1
     for row, window in enumerate(batch):
-        pieces[row, : len(window.pieces)] = torch.tensor(window.pieces)
-        cases[row, : len(window.cases)] = torch.tensor(window.cases)
+        pieces[row, : len(window.pieces)] = torch.tensor(window.pieces, dtype=torch.long)
+        cases[row, : len(window.cases)] = torch.tensor(window.cases, dtype=torch.long)
         mask[row, : len(window.pieces)] = 1
     return pieces, cases, mask
 
@@ -162,6 +183,7 @@ def _augmented(passage: Passage, names: Names, rng: random.Random) -> tuple[list
 def train(sheets: Sequence[TaggedSheet], seed: int, epochs: int = 8, lr: float = 1.5e-4) -> Teacher:
     """Fine-tune a teacher on annotated sheets."""
     torch.manual_seed(seed)
+    dropout.seed(seed)
     rng = random.Random(seed)
     pieces = Pieces()
     model = Teacher(pieces.path)
@@ -183,9 +205,9 @@ def train(sheets: Sequence[TaggedSheet], seed: int, epochs: int = 8, lr: float =
         found = []
         for sheet in sheets:
             shown = [_augmented(passage, names, rng) for passage in sheet.passages]
-            found += list(windows(shown, pieces, rng.randrange(WINDOW // 2, WINDOW)))
-        groups = list(batches(found, room=1280))
-        rng.shuffle(groups)
+            found += list(windows(shown, pieces, rng.randrange(WINDOW // 4, WINDOW)))
+        rng.shuffle(found)
+        groups = list(batches(found, _BATCH))
         loss_sum = 0.0
         for batch in groups:
             progress = min(1.0, seen / total)
@@ -204,18 +226,25 @@ def train(sheets: Sequence[TaggedSheet], seed: int, epochs: int = 8, lr: float =
             loss_sum += float(loss.detach())
         print(f"teacher {seed} epoch {epoch}: loss {loss_sum / len(groups):.4f}, "
               f"{time.time() - start:.0f} s", flush=True)  # fmt: skip
-    return model.eval()
+    model.eval()
+    return model
 
 
-@torch.inference_mode()
-def label(
-    model: Teacher, sheet: TaggedSheet, pieces: Pieces
-) -> list[npt.NDArray[np.float32]]:
+def read(path: Path) -> Teacher:
+    """Return the teacher whose weights `path` holds."""
+    model = Teacher(Pieces().path)
+    model.load_state_dict(torch.load(path, weights_only=True))
+    model.eval()
+    return model
+
+
+@torch.inference_mode()  # type: ignore[untyped-decorator]
+def label(model: Teacher, sheet: TaggedSheet, pieces: Pieces) -> list[npt.NDArray[np.float32]]:
     """Return each passage's tag probabilities, `(tokens, tags)`."""
     shown = [(passage.tokens, passage.tags or []) for passage in sheet.passages]
-    found = list(windows(shown, pieces, WINDOW))
+    found = list(windows(shown, pieces))
     out = [np.zeros((len(tokens), len(TAGS)), np.float32) for tokens, _ in shown]
-    for batch in batches(found, room=4096):
+    for batch in batches(found, 2 * _BATCH):
         with torch.autocast("cpu", torch.bfloat16):
             scores = model(*_tensors(batch))
         rows = torch.softmax(_firsts(scores, batch), -1).numpy()

@@ -1,8 +1,9 @@
 """The recogniser: a small convolutional tagger as a spaCy component, in numpy alone.
 
 Each distinct token becomes one vector (tables of its word, pieces, affixes and shape, then two
-layers), which is remembered. Over a block, residual convolutions mix each token with its neighbours,
-and a last layer scores the BILOU tags. `training/` makes the weights; nothing is trained here.
+layers), which is remembered. Over a block, residual convolutions mix each token with its
+neighbours, and a last layer scores the BILOU tags. `training/` makes the weights; nothing is
+trained here.
 """
 
 from __future__ import annotations
@@ -176,7 +177,9 @@ class Recogniser:
             )
             self.load(Network(weights, known["dilations"]), vocabulary)
         except (OSError, ValueError, KeyError) as error:
-            raise ModelError(f"{folder} holds no recogniser: {error}", "Install extract again") from error
+            raise ModelError(
+                f"{folder} holds no recogniser: {error}", "Install extract again"
+            ) from error
         return self
 
     def _annotate(self, docs: Sequence[Doc]) -> None:

@@ -1,0 +1,140 @@
+"""From gold to the packaged pipeline: `python -m training.ner GOLD CORPUS`.
+
+GOLD holds `train/` and `dev/`; CORPUS is the file of unannotated sheets. What a step has made lies
+in the work folder and is not made again: delete it to start anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from extract.annotate.features import Vocabulary
+from extract.annotate.recogniser import Network, Recogniser
+from extract.annotate.tags import best_tags, spans_of
+from training.ner import package, silver, student, teacher
+from training.ner.evaluate import predict, score, table
+from training.ner.honesty import Guard
+from training.ner.sheets import TaggedSheet, read_annotations, read_corpus, read_gold
+from training.ner.swap import Names, countries
+
+VERSION = "1.0.0"
+SEEDS = (1, 2)
+TEACHER_EPOCHS = 7
+SHARE = 0.4
+COURSE = student.Course(epochs=8, gold_times=3, last_gold=0)
+
+
+@dataclass(slots=True)
+class Material:
+    """What there is to learn from, after the guard."""
+
+    gold: list[TaggedSheet]
+    unlabelled: list[TaggedSheet]
+    left_out: list[str]
+
+
+def gather(gold: Path, corpus: Path, annotations: Path) -> Material:
+    """Read all sheets; leave out copies of `gold/dev`, and from the corpus those of gold."""
+    guard = Guard(read_gold(gold / "dev"))
+    annotated, left_out = guard.cleaned(
+        [*read_gold(gold / "train"), *read_annotations(annotations, corpus)]
+    )
+    known = Guard(annotated)
+    plain, also = guard.cleaned(read_corpus(corpus))
+    new = [sheet for sheet in plain if known.copied(sheet) is None]
+    return Material(annotated, silver.foreign(new, SHARE), sorted({*left_out, *also}))
+
+
+def teach(material: Material, work: Path) -> list[Path]:
+    """Train the teachers and let them label the corpus; return the files of labels."""
+    labels = []
+    for seed in SEEDS:
+        weights, labelled = work / f"teacher{seed}.pt", work / f"silver{seed}.npz"
+        labels.append(labelled)
+        if not weights.exists():
+            model = teacher.train(material.gold, seed, TEACHER_EPOCHS)
+            torch.save(model.state_dict(), weights)
+        if not labelled.exists():
+            model = teacher.read(weights)
+            found = silver.label(model, material.unlabelled, f"teacher {seed}")
+            silver.save(labelled, material.unlabelled, found)
+    return labels
+
+
+def learn(material: Material, labels: list[Path]) -> tuple[Network, Vocabulary]:
+    """Train the student on gold and silver."""
+    names = Names(countries())
+    gold, taught = [], []
+    for sheet in material.gold:
+        for passage in sheet.passages:
+            tags = passage.tags or []
+            names.learn(passage.tokens, spans_of(tags))
+            gold.append(student.Lesson(passage, tags))
+    for sheet in material.unlabelled:
+        for passage, soft in zip(sheet.passages, silver.mean(labels, sheet), strict=True):
+            if len(passage.tokens):
+                tags = best_tags(np.log(soft.astype(np.float32) + 1e-6))
+                taught.append(student.Lesson(passage, tags, soft))
+    pieces = teacher.Pieces()
+    sizes = student.Shape()
+    passages = [lesson.passage for lesson in [*gold, *taught]]
+    torch.manual_seed(COURSE.seed)
+    vocabulary = student.vocabulary(passages, pieces.all(), sizes)
+    model = student.Student(vocabulary, sizes)
+    student.seed_pieces(model, pieces.vectors())
+    return student.packed(student.train(model, gold, taught, names, COURSE), sizes), vocabulary
+
+
+def facts(material: Material) -> dict[str, Any]:
+    """Return what the card says of the material."""
+
+    def tokens(sheets: list[TaggedSheet]) -> int:
+        return sum(len(passage.tokens) for sheet in sheets for passage in sheet.passages)
+
+    counts = {
+        "gold": len(material.gold),
+        "gold_tokens": tokens(material.gold),
+        "silver": len(material.unlabelled),
+        "silver_tokens": tokens(material.unlabelled),
+        "teachers": len(SEEDS),
+        "left_out": "; ".join(material.left_out) or "nothing",
+    }
+    sources = [
+        {"name": "annotated fact sheets (gold/train)", "license": "public domain, or own work"},
+        {"name": "White House fact sheets", "license": "public domain"},
+        {"name": "all-MiniLM-L6-v2", "author": "sentence-transformers", "license": "Apache-2.0"},
+    ]
+    return {"version": VERSION, "counts": counts, "sources": sources}
+
+
+def main() -> None:
+    """Run the steps that are not done."""
+    parser = argparse.ArgumentParser(prog="python -m training.ner", description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--annotations", type=Path, default=Path("training/annotations"))
+    parser.add_argument("--work", type=Path, default=Path("training/build"))
+    parser.add_argument("--out", type=Path, default=Path("model"))
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    args.work.mkdir(parents=True, exist_ok=True)
+    material = gather(args.gold, args.corpus, args.annotations)
+    network, vocabulary = learn(material, teach(material, args.work))
+    about = facts(material)
+    package.write(args.out, network, vocabulary, about)
+    dev = read_gold(args.gold / "dev")
+    figures = {"dev": score(dev, predict(Recogniser().from_disk(args.out / "ner"), dev))}
+    package.write_card(args.out, about, figures)
+    (args.work / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    print(table(figures["dev"]))
+
+
+if __name__ == "__main__":
+    main()
