@@ -25,7 +25,7 @@ _CARD = """# The model
 | made by | `make -C training ner` (see `training/README.md`) |
 | labels | {labels} |
 | learnt from | {gold} annotated sheets ({gold_tokens:,} tokens) |
-| and from | {silver} White House sheets ({silver_tokens:,} tokens), labelled by {teachers} teachers |
+| and from | {silver} White House sheets ({silver_tokens:,} tokens) read by {teachers} teachers |
 | teachers | all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0), fine-tuned on the annotated |
 | starts from | the word piece vocabulary and, reduced, the word piece table of the same model |
 | licence | MIT; sheets: public domain (United States government) or written for this project |
