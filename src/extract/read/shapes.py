@@ -159,3 +159,9 @@ def is_ruled(found: list[Shape]) -> bool:
         if shape.width >= _LONG and (shape.height <= _THIN or shape.height > _LONG):
             levels |= {round(shape.top / 3), round(shape.bottom / 3)}
     return len(columns) >= 3 and len(levels) >= 3
+
+
+def is_picture(found: list[Shape], width: float, height: float) -> bool:
+    """Say whether pictures cover most of a page, as a scan does."""
+    area = sum(shape.width * shape.height for shape in found if shape.image)
+    return area > 0.5 * width * height

@@ -19,6 +19,8 @@ _HEAVY: Final = 600
 _INVISIBLE: Final = frozenset(
     {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
 )
+_OUTLINED: Final = frozenset({pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE})
+"""Filled and drawn round: how a face without a bold cut is made bold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,18 @@ class Style:
     """The font is one of pictures, in which an "n" is a square."""
     even: bool
     """All boxes reach from the font's ascent to its descent."""
+
+
+@lru_cache(maxsize=512)
+def look(name: str) -> tuple[str, bool, bool, bool]:
+    """Return the plain name of a font, and whether it is bold, italic, of symbols."""
+    plain = _SUBSET.sub("", name)
+    return (
+        plain,
+        bool(_BOLD.search(plain)),
+        bool(_ITALIC.search(plain)),
+        bool(_SYMBOL.search(plain)),
+    )
 
 
 class Styles:
@@ -63,17 +77,17 @@ class Styles:
         angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) - self._turn
         mode = pdfium.FPDFTextObj_GetTextRenderMode(handle) if handle else 0
         font = pdfium.FPDFTextObj_GetFont(handle) if handle else None
-        name, weight, slant, even = _font(font) if font else ("", 0, 0, False)
-        bold = bool(_BOLD.search(name)) or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+        raw, weight, slant, even = _font(font) if font else ("", 0, 0, False)
+        name, bold, italic, symbols = look(raw)
         return Style(
             font=name,
             size=round(abs(size), 2),
-            bold=bold or (not name and weight >= _HEAVY),
-            italic=bool(_ITALIC.search(name)) or slant != 0,
+            bold=bold or mode in _OUTLINED or (not name and weight >= _HEAVY),
+            italic=italic or slant != 0,
             colour=_colour(handle) if handle else None,
             visible=mode not in _INVISIBLE,
             angle=angle % 360,
-            symbols=bool(_SYMBOL.search(name)),
+            symbols=symbols,
             even=even,
         )
 
@@ -87,12 +101,8 @@ def _font(font: Any) -> tuple[str, int, int, bool]:
     pdfium.FPDFFont_GetAscent(font, 1.0, ctypes.byref(ascent))
     pdfium.FPDFFont_GetDescent(font, 1.0, ctypes.byref(descent))
     even = ascent.value != descent.value
-    return _plain_name(buffer.value), pdfium.FPDFFont_GetWeight(font), slant.value, even
-
-
-@lru_cache(maxsize=512)
-def _plain_name(raw: bytes) -> str:
-    return _SUBSET.sub("", raw.decode("utf-8", "replace"))
+    name = buffer.value.decode("utf-8", "replace")
+    return name, pdfium.FPDFFont_GetWeight(font), slant.value, even
 
 
 def _colour(handle: Any) -> tuple[int, int, int] | None:

@@ -2,52 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import logging
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from extract.read import rows
 from extract.read.lines import BBox, Line, Table
 
 if TYPE_CHECKING:
     from extract.read.glyphs import Glyph
+    from extract.read.plumber import Cell
 
 _LEAST_FILLED: Final = 0.4
 """Share of cells with text, below which ruled lines are a form or a drawing."""
-
-Cell = BBox | None
-
-
-class Finder:
-    """pdfplumber over one file, opened when the first page with ruling lines comes."""
-
-    def __init__(self, data: bytes, password: str | None) -> None:
-        self._data, self._password = data, password
-        self._pdf: Any = None
-
-    def cells(self, index: int) -> list[list[list[Cell]]]:
-        """Return the cells' boxes of each table of page `index`, by row."""
-        import pdfplumber
-
-        logging.getLogger("pdfminer").setLevel(logging.ERROR)
-        if self._pdf is None:
-            self._pdf = pdfplumber.open(io.BytesIO(self._data), password=self._password or "")
-        page = self._pdf.pages[index]
-        try:
-            left, top = page.cropbox[0] - page.mediabox[0], page.mediabox[3] - page.cropbox[3]
-            found = [[row.cells for row in table.rows] for table in page.find_tables()]
-            return [[[_moved(cell, left, top) for cell in row] for row in rows] for rows in found]
-        finally:
-            page.close()
-
-    def close(self) -> None:
-        """Give the file back."""
-        if self._pdf is not None:
-            self._pdf.close()
-
-
-def _moved(cell: Cell, left: float, top: float) -> Cell:
-    return cell and (cell[0] - left, cell[1] - top, cell[2] - left, cell[3] - top)
 
 
 def take(
