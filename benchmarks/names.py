@@ -37,7 +37,9 @@ def sheets(folder: Path) -> Iterator[tuple[Gold, list[Block], list[Mention], dic
     """Yield each gold sheet as blocks and mentions, with the gold of each mention by its id."""
     for path in sorted(folder.glob("*.json")):
         sheet = json.loads(path.read_text(encoding="utf-8"))
-        blocks, mentions, gold = [], [], {}
+        blocks: list[Block] = []
+        mentions: list[Mention] = []
+        gold: dict[str, Gold] = {}
         for b in sheet["blocks"]:
             block = f"b{b['id']}"
             blocks.append(Block(id=block, kind=b["kind"], level=b["level"], text=b["text"]))

@@ -59,7 +59,8 @@ def _long_form(short: str, before: str) -> str | None:
     words = list(_WORD.finditer(clause))[-_MOST_WORDS:]
     for first in reversed(words):
         candidate = clause[first.start() :].strip(" ,“\"‘'")
-        if fold(first.group()) in _SMALL or not first.group()[:1].isalnum():
+        opening = first.group().lstrip("“\"‘'")
+        if fold(opening) in _SMALL or not opening[:1].isalnum():
             continue
         if spells(short, candidate) and len(candidate) > len(short):
             return candidate

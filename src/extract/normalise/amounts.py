@@ -17,10 +17,10 @@ _BARE = re.compile(r"(?<![A-Za-z$])(?P<symbol>[$¥￥])|(?<!\w )\bdollars?\b", r
 class Amounts:
     """Reads the amounts of one sheet. Doubts are collected in `warnings`."""
 
-    def __init__(self, setting: Setting, sides: Sequence[str]) -> None:
+    def __init__(self, setting: Setting, title: Sequence[str], sides: Sequence[str]) -> None:
         self._setting = setting
-        self._dollar = currency.bare("$", sides)
-        self._yen = currency.bare("¥", sides)
+        self._dollar = currency.bare("$", title, sides)
+        self._yen = currency.bare("¥", title, sides)
         self.warnings: list[Warning] = []
 
     def of(self, mention: Mention) -> Amount:

@@ -23,17 +23,18 @@ class Money:
     rule: str
 
 
-def bare(symbol: str, sides: Sequence[str]) -> Money:
+def bare(symbol: str, title: Sequence[str], sides: Sequence[str]) -> Money:
     """Return the ISO 4217 code that `symbol` ("$" or "¥") means in a sheet about `sides`.
 
-    The United States' dollar goes before others where the United States is a side, and is meant
-    where no side has a dollar of its own. A yen or yuan sign in a sheet of neither is Japan's.
+    The United States' dollar is meant where the United States is a side, and where the title names
+    no country that has a dollar of its own; a yen or yuan sign in a sheet of neither is Japan's.
+    Two countries of the title that share the sign leave it open.
     """
     shared = tuple(currencies().shared.get(symbol, ()))
-    own = tuple(code for code in shared if code[:2] in sides)
+    own = tuple(code for code in shared if code[:2] in title)
     first = _FIRST[symbol]
-    if first in own and symbol == "$":
-        return Money(first, own, "currency.side")
+    if symbol == "$" and "US" in sides:
+        return Money(first, (first,), "currency.side")
     if len(own) == 1:
         return Money(own[0], own, "currency.side")
     if own:

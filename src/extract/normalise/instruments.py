@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from extract.grammar.numbers import read_number
 from extract.normalise import acronyms, kinds
-from extract.normalise.names import Name
+from extract.normalise.forms import Name
 from extract.normalise.setting import Setting
 from extract.schema import Date, Instrument, Mention
 

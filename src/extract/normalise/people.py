@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from extract.normalise.fold import fold
 
+_FATHER = re.compile(r" (?:bin|bint|ibn|ben) ")
 _SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv|phd|md)$")
 
 
@@ -40,6 +41,9 @@ def _by_word(names: Iterable[str], place: int) -> dict[str, list[str]]:
 
 
 def _words(folded: str) -> list[str]:
+    """The words of a name without "Jr." and the like; a father's name is no surname."""
+    if _FATHER.search(folded):
+        return [folded]
     return _SUFFIX.sub("", folded).split() or [folded]
 
 

@@ -11,10 +11,11 @@ from extract.normalise.amounts import Amounts
 from extract.normalise.bodies import Bodies
 from extract.normalise.dates import Dates
 from extract.normalise.fold import fold
+from extract.normalise.forms import Name
 from extract.normalise.instruments import Instruments
-from extract.normalise.names import Name, Names
+from extract.normalise.names import Names
 from extract.normalise.setting import Setting
-from extract.normalise.sides import sides
+from extract.normalise.sides import in_title, sides
 from extract.schema import Amount, Block, Date, Instrument, Mention, Named, Party, Warning  # noqa: A004
 
 
@@ -65,7 +66,7 @@ def settle(blocks: Sequence[Block], mentions: Sequence[Mention], issued: date | 
 
 
 def _figures(setting: Setting, issued: date | None, done: Settlement) -> None:
-    dates, amounts = Dates(setting, issued), Amounts(setting, done.sides)
+    dates, amounts = Dates(setting, issued), Amounts(setting, in_title(setting), done.sides)
     for mention in setting.of("DATE"):
         done.dates[mention.id] = dates.of(mention)
     for mention in setting.of("MONEY", "QUANTITY"):

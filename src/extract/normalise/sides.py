@@ -20,9 +20,7 @@ def sides(setting: Setting) -> tuple[str, ...]:
 
     A country counts that has three mentions and 15 % of all those of countries and their places.
     """
-    found = dict.fromkeys(
-        code for b in setting.blocks if b.kind == "title" for code in named(b.text)
-    )
+    found = dict.fromkeys(in_title(setting))
     seen = Counter(
         code
         for mention in setting.of("GPE", "ORG")
@@ -32,6 +30,12 @@ def sides(setting: Setting) -> tuple[str, ...]:
     least = max(_LEAST, _SHARE * total)
     found.update(dict.fromkeys(c for c, n in seen.most_common() if n >= least))
     return tuple(found)
+
+
+def in_title(setting: Setting) -> tuple[str, ...]:
+    """Return the codes of the countries that the title names."""
+    titles = (b.text for b in setting.blocks if b.kind == "title")
+    return tuple(dict.fromkeys(code for text in titles for code in named(text)))
 
 
 def _place(label: str, text: str) -> str | None:
