@@ -8,22 +8,22 @@ from decimal import Decimal
 
 from extract.grammar.facts import numbers, units
 from extract.grammar.nouns import Phrase, noun_phrase
-from extract.grammar.numbers import NUMBER, read_number
-from extract.grammar.qualifiers import QUALIFIERS
+from extract.grammar.numbers import NUMBER, NUMBER_STARTS, read_number
+from extract.grammar.qualifiers import QUALIFIER_PHRASES, QUALIFIERS
 from extract.grammar.quantities import FRACTION, OF_THEM, PARTS, TO, read_figures, read_quantity
 from extract.grammar.reading import Found
 from extract.grammar.units import HYPHENED, UNIT
-from extract.grammar.words import alternation
+from extract.grammar.words import alternation, first_words, starts
 
-_GUARD = r"(?<![\w.,$€£¥₹#°:])(?<![^\s\w][-–—])(?<!\w[-–/])"
+_GUARD = r"(?:(?<=\dx)|(?<=\d×)|(?<![\w.,$€£¥₹#°:])(?<![^\s\w][-–—])(?<!\w[-–])(?<!\d/))"
+_SMALL = [w for w, value in numbers().words.items() if 1 < value < 21]
 _FIND = re.compile(
     rf"{_GUARD}(?P<qualifier>{QUALIFIERS})?(?:(?P<fraction>{FRACTION})(?!\w)"
-    rf"|(?P<folded>{NUMBER}|(?i:two|three|four|five|six|seven|eight|nine|ten))[\s-]?(?i:fold)(?!\w)"
+    rf"|(?P<folded>{NUMBER}|(?i:{alternation(_SMALL)}))[\s-]?(?i:fold)(?!\w)"
     rf"|(?:(?P<low>{NUMBER})(?P<lowunit>{UNIT})?(?P<to>{TO})(?={NUMBER}))?"
     rf"(?P<number>{NUMBER})(?P<plus>\+)?(?P<unit>{HYPHENED}|{UNIT})?)"
 )
-_WORDS = alternation([*numbers().words, *numbers().scales, *numbers().collectives, "half"])
-_CUE = re.compile(rf"\d|fold\b|\b(?:{_WORDS})\b", re.IGNORECASE)
+_FIRSTS = first_words([*NUMBER_STARTS, *QUALIFIER_PHRASES, *(f"{w}fold" for w in _SMALL)])
 _LABELS = frozenset(units().labels)
 _SIDES = frozenset([*units().sides, *units().bodies])
 _PARTIES = frozenset(units().sides) - frozenset(units().bodies)
@@ -50,6 +50,9 @@ _MORE = re.compile(
     r"\s+(?:or\s+)?more(?=\s*(?:[.,;:)]|$|\s(?:in|at|by|for|from|if|to|on|are|will)\b))",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"\b(from|between)\s+$", re.IGNORECASE)
+_ONE_IN = re.compile(r"\b(?:one|two|three|\d+)\s+in\s+$", re.IGNORECASE)
+_MINUS = re.compile(r"(?:^|\s)[-−–]$")
 _MORE_THAN_ONE = re.compile(r"\s+(?:new|existing|additional|other|more)\s", re.IGNORECASE)
 _YEAR_LIKE = re.compile(r"(?:1[89]|20)\d\d")
 _PREPOSITIONS = re.compile(r"(over|under|around|above|below|beyond)\s+", re.IGNORECASE)
@@ -57,23 +60,22 @@ _PREPOSITIONS = re.compile(r"(over|under|around|above|below|beyond)\s+", re.IGNO
 
 def find_quantities(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
     """Find the quantities of one block, outside the spans already `taken` by dates and money."""
-    if not _CUE.search(text):
-        return []
     masked = text
     for start, end in taken:
         masked = f"{masked[:start]}{'¤' * (end - start)}{masked[end:]}"
     found: list[Found] = []
     place = 0
-    while match := _FIND.search(masked, place):
-        place = max(match.end(), match.start() + 1)
+    for at in starts(masked, _FIRSTS):
+        match = _FIND.match(masked, at) if at >= place else None
+        if not match:
+            continue
+        place = match.start("number") if match["to"] else match.end()
         for start, end in _spans(masked, match):
             counted = found[-1].reading.unit if found else None
             reading = read_quantity(text[start:end], text[:start], text[end:], counted)
             if reading and reading.unit:
                 found.append(Found(start, end, "QUANTITY", reading.rule, reading))
-                place = max(place if match["to"] is None else 0, end)
-            elif match["to"]:
-                place = match.start("number")
+                place = max(place, end)
     return found
 
 
@@ -84,9 +86,10 @@ def _spans(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
         return _fraction_span(text, match, start)
     if match["folded"]:
         return [(start, match.end())]
-    if match["low"] and (
-        _apart(text, match) or not read_figures(match["low"], match["number"], True)
-    ):
+    apart = match["low"] and _apart(text, match)
+    if match["low"] and (apart or not read_figures(match["low"], match["number"], True)):
+        if match["to"].strip() == "and" and not match["lowunit"]:
+            return []
         end = match.end("lowunit") if match["lowunit"] else match.end("low")
         return [(start, end)] if _counts(text, match, "low") else []
     if not _counts(text, match, "low" if match["low"] else "number"):
@@ -114,11 +117,11 @@ def _start(text: str, match: re.Match[str]) -> int:
 
 
 def _apart(text: str, match: re.Match[str]) -> bool:
-    """Whether a range is two mentions ("from 25% to 18%")."""
-    return (
-        match["to"].strip() == "to"
-        and re.search(r"\bfrom\s+$", text[: match.start()], re.I) is not None
-    )
+    """Whether a range is two mentions ("from 25% to 18%", "5 and 6")."""
+    lead = _LEAD.search(text[: match.start()])
+    opener = lead[1].lower() if lead else ""
+    joint = match["to"].strip().lower()
+    return (joint == "to" and opener == "from") or (joint == "and" and opener != "between")
 
 
 def _fraction_span(text: str, match: re.Match[str], start: int) -> list[tuple[int, int]]:
@@ -133,6 +136,8 @@ def _counts(text: str, match: re.Match[str], group: str) -> bool:
     figure, before = match[group], text[: match.start(group)]
     following = text[match.end() : match.end() + 1]
     if not match["unit"] and (following.isalnum() or (following and following in "-–/:‑")):
+        return False
+    if _ONE_IN.search(before) or (match["unit"] and _MINUS.search(before)):
         return False
     if not figure[:1].isdigit():
         return figure != "Zero" and not re.search(r"\bnet[-\s]$", before, re.IGNORECASE)

@@ -13,9 +13,11 @@ from datetime import date
 
 from extract.grammar import edtf
 from extract.grammar.datenames import is_part_of_name
+from extract.grammar.datewords import CUES, DATE_STARTS
 from extract.grammar.durations import ON_WEEKDAY, RELATIVE, WHICH_WEEKDAY, read_relative
 from extract.grammar.facts import calendar
 from extract.grammar.moment import Moment, Parts
+from extract.grammar.numbers import NUMBER_STARTS
 from extract.grammar.periods import YEAR
 from extract.grammar.points import (
     CALENDAR_DAY,
@@ -28,7 +30,7 @@ from extract.grammar.points import (
     read_parts,
     read_point,
 )
-from extract.grammar.words import alternation, squeeze
+from extract.grammar.words import alternation, first_words, squeeze, starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,12 @@ _FIND = re.compile(
     rf"|(?:(?i:{_MARKED})\s+(?:the\s+(?!\d{{4}}\b))?|(?i:{_HYPHENED}))?"
     rf"(?:{_DAYS}|{RELATIVE}|{WHICH_WEEKDAY}|{ON_WEEKDAY}|{_YEARS}|{POINT}))(?!\w|[,.]\d|-(?:long|old)\b)"
 )
+_FIRSTS = first_words([*DATE_STARTS, *NUMBER_STARTS]) | first_words(
+    p for o in _OPENERS.values() for p in o.marked
+)
 _CUE = re.compile(
-    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|today"
-    r"|tomorrow|yesterday|date|far|year|month|week|day|decade|century|quarter|then|mon|tue|wed|thu"
-    r"|fri|sat|sun)",
-    re.IGNORECASE,
+    r"(?:19|20|21)\d\d|\b(?:FY|AY|JFY)|\b(?i:\d\d?(?:st|nd|rd|th)\b|\d\d?[./]|"
+    rf"(?:{alternation(CUES)})(?:s|-\w+)?\b)"
 )
 
 
@@ -222,15 +225,17 @@ def find(text: str, issued: date | None = None) -> list[Found]:
     if not _CUE.search(text):
         return found
     place = 0
-    while match := _FIND.search(text, place):
-        start, end = match.span()
-        place = max(end, place + 1)
-        start = _without_from(text, start, end)
+    for at in starts(text, _FIRSTS):
+        match = _FIND.match(text, at) if at >= place else None
+        if not match:
+            continue
+        end = match.end()
+        start = _without_from(text, at, end)
         if is_part_of_name(text, start, end):
+            place = end
             continue
         reading = read(text[start:end], issued, before=text[:start], after=text[end:])
-        if reading.rule == "date.unread":
-            place = start + 1
-            continue
-        found.append(Found(start, end, reading.rule, reading))
+        if reading.rule != "date.unread":
+            found.append(Found(start, end, reading.rule, reading))
+            place = end
     return found

@@ -7,10 +7,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.grammar.facts import currencies, numbers
-from extract.grammar.numbers import DIGITS, NUMBER, SCALE, Figure, plain, read_digits, read_number
-from extract.grammar.qualifiers import QUALIFIERS, split_qualifier
+from extract.grammar.numbers import (
+    DIGITS,
+    NUMBER,
+    NUMBER_STARTS,
+    SCALE,
+    Figure,
+    plain,
+    read_digits,
+    read_number,
+)
+from extract.grammar.qualifiers import QUALIFIER_PHRASES, QUALIFIERS, split_qualifier
 from extract.grammar.reading import Found, Household, Reading
-from extract.grammar.words import alternation, squeeze
+from extract.grammar.words import alternation, first_words, has_any, squeeze, starts
 
 _FACTS = currencies()
 _SYMBOLS = {s: code for code, c in _FACTS.currencies.items() for s in c.symbols}
@@ -31,9 +40,8 @@ _ALL_NAMES = [*_NAMES, *_FACTS.shared_names]
 _NAME = rf"(?i:{alternation(n for n in _ALL_NAMES if n not in _RISKY)})(?!\w)"
 _ISO_AFTER = rf"{_ISO}(?!\w)(?!\s+[a-z]{{4,}})"
 _RISKY_NAME = rf"(?i:{alternation(_RISKY)})(?![\w])"
-_SCALED_ONLY = (
-    rf"(?<![A-Za-z])(?:{alternation(_FACTS.scaled_only.symbols)})\s?{DIGITS}(?:\s?{SCALE})+"
-)
+_RISKY_SYMBOL = rf"(?<![A-Za-z])(?:{alternation(_FACTS.scaled_only.symbols)})"
+_SCALED_ONLY = rf"{_RISKY_SYMBOL}\s?{DIGITS}(?:\s?{SCALE})+"
 _TO = r"(?:\s+(?:to|and|or)\s+|\s?[-–—‑]\s?)"
 
 _BEFORE = rf"{_CURRENCY}\s?{_SCALED}"
@@ -46,10 +54,13 @@ _FIND = re.compile(
     rf"{QUALIFIERS}?(?:{_BEFORE}(?P<range>{_TO}(?:{_BEFORE}|{_SCALED}))?|{_SCALED_ONLY}"
     rf"|(?<![\w.,]){_AFTER})"
 )
-_SPELLINGS = alternation([*_SYMBOLS, *_FACTS.shared, *_FACTS.scaled_only.symbols])
-_CUE = re.compile(rf"{_SPELLINGS}|\b{_ISO}|{_NAME}|{_RISKY_NAME}")
+_FIRSTS = first_words(
+    [*_SYMBOLS, *_FACTS.currencies, *_FACTS.shared, *_FACTS.scaled_only.symbols, *NUMBER_STARTS]
+) | first_words(QUALIFIER_PHRASES)
+_TOKENS = first_words([*_SYMBOLS, *_FACTS.currencies, *_FACTS.shared, *_FACTS.scaled_only.symbols])
+_CUES = frozenset(w for n in [*_ALL_NAMES, *_RISKY] for w in n.lower().split()[-1:]) | _TOKENS
 
-_ONE_BEFORE = re.compile(rf"(?P<currency>{_CURRENCY}|[A-Z]{{1,2}})\s?(?P<number>{_SCALED})")
+_ONE_BEFORE = re.compile(rf"(?P<currency>{_CURRENCY}|{_RISKY_SYMBOL})\s?(?P<number>{_SCALED})")
 _ONE_AFTER = re.compile(
     rf"(?P<number>{NUMBER}(?:{_SHORT})?)[\s-](?P<currency>{_NAME}|{_RISKY_NAME}|{_ISO})"
 )
@@ -108,7 +119,7 @@ def read_money(text: str, household: Household) -> Reading | None:
         qualifier = "over"
     for rule, low, high, written in _shapes(body):
         currency = currency_of(written, household)
-        if currency is None:
+        if currency is None or (_is_risky(written) and not re.search(SCALE, body)):
             continue
         first, last = _range(low, high) if high else (_figure(low)[0], None)
         doubt = first.doubt or (last.doubt if last else None)
@@ -121,6 +132,11 @@ def read_money(text: str, household: Household) -> Reading | None:
             return Reading(currency=currency, qualifier=qualifier, rule=rule, doubt=doubt)
         return Reading(first.value, top, currency, qualifier=qualifier, rule=rule)
     return None
+
+
+def _is_risky(written: str) -> bool:
+    """Whether a spelling is money only beside a scale ("R 2 billion", "5 million pounds")."""
+    return written.lower() in _RISKY or written in _FACTS.scaled_only.symbols
 
 
 def _shapes(body: str) -> Iterator[tuple[str, str, str | None, str]]:
@@ -152,10 +168,13 @@ def _kind(match: re.Match[str]) -> str:
 def find_money(text: str, household: Household) -> list[Found]:
     """Find the money of one block; what two readings disagree on is found with its doubt."""
     found: list[Found] = []
-    if not _CUE.search(text):
+    if not has_any(text, _CUES):
         return found
     place = 0
-    while match := _FIND.search(text, place):
+    for at in starts(text, _FIRSTS):
+        match = _FIND.match(text, at) if at >= place else None
+        if not match:
+            continue
         start, end = match.span()
         if match["range"] and _parted(text, match):
             end = match.start("range")
@@ -165,7 +184,7 @@ def find_money(text: str, household: Household) -> list[Found]:
             reading = read_money(text[start:end], household)
         if reading:
             found.append(Found(start, end, "MONEY", reading.rule, reading))
-        place = max(end, start + 1)
+            place = end
     return found
 
 

@@ -59,7 +59,7 @@ def unit_of(words: list[str]) -> str:
     for count in (3, 2):
         if (compound := " ".join(tail[-count:])) in _COMPOUNDS:
             return compound
-    return tail[-1].rpartition("-")[2] if tail[-1] not in _COMPOUNDS else tail[-1]
+    return tail[-1]
 
 
 def is_plural(word: str) -> bool:
@@ -74,6 +74,8 @@ def is_plural(word: str) -> bool:
 
 def _ends(word: str) -> bool:
     lower = word.lower()
+    if word.isupper() and len(word) > 1:
+        return False
     if lower in _STOPS:
         return True
     return lower.endswith("ly") and lower not in (
@@ -149,7 +151,7 @@ def _head(words: list[_Word], single: bool) -> int | None:
             continue
         if not text[0].isalnum() or _ends(text) or _is_loose_figure(words, place):
             break
-        if is_plural(text):
+        if is_plural(text) and not (text in _DEMONYMS and _goes_on_behind(words, place)):
             if not _leads_on(words, place):
                 return place
             last_plural = place
@@ -180,12 +182,24 @@ def _leads_on(words: list[_Word], place: int) -> bool:
 def _goes_on(words: list[_Word], place: int) -> bool:
     """Whether a comma or "and" joins two adjectives of one noun rather than two nouns."""
     before = words[place - 1].text
-    if is_plural(before) or place + 1 >= len(words):
+    if place + 1 >= len(words) or (is_plural(before) and before not in _DEMONYMS):
         return False
     after = words[place + 1].text
     if words[place].text == ",":
-        return before in _DEMONYMS and (after in _DEMONYMS or after == "and")
+        if before in _DEMONYMS:
+            return after in _DEMONYMS or after == "and"
+        return after.islower() and not _ends(after) and after not in ("and", "or")
     return not _ends(after) and not after[:1].isdigit()
+
+
+def _goes_on_behind(words: list[_Word], place: int) -> bool:
+    """Whether a people ("Japanese") is an adjective here: a noun or another people follows."""
+    if place + 1 >= len(words):
+        return False
+    following = words[place + 1].text
+    if following in (",", "and", "or", "&"):
+        return _goes_on(words, place + 1) and words[place + 2].text in (*_DEMONYMS, "and")
+    return following[:1].isalpha() and not _ends(following) and not following.endswith("ing")
 
 
 _SENTENCE = re.compile(r"[.;:!?]\s+(?=[A-Z])")

@@ -27,16 +27,18 @@ _HALF = r"(?:\s+and\s+a\s+half)"
 
 SCALE = rf"(?i:(?:{alternation(_FACTS.scales)})(?:(?<=ion)s)?(?!aire))"
 DIGITS = (
-    r"(?:\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:,\d{2,3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
+    r"(?:\d{1,3}(?:\.\d{3}){2,}(?![\d.])|\d{1,3}(?:,\d{2,3})+(?!\d)"
+    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)"
     r"(?:[.,]\d+(?![,.]?\d))?"
 )
 SPELLED = (
     rf"(?i:half\s+an?\s+(?:{_BIG}|{alternation(_FACTS.collectives)})"
     rf"|an?\s+(?:{_BIG}|{alternation(_FACTS.collectives)}|hundred)"
     rf"|{_SUB1000}{_HALF}?(?:\s+(?:{_BIG}|{alternation(_FACTS.collectives)})"
-    rf"(?:\s+(?:and\s+)?{_SUB1000}(?!\s+(?:{_BIG})))?)*)"
+    rf"(?:\s+(?:and\s+)?{_SUB1000})?)*)"
 )
 NUMBER = rf"(?:{DIGITS}{_HALF}?(?:[\s-]?{SCALE})*|{SPELLED}\b)"
+NUMBER_STARTS = frozenset([*_FACTS.words, *_FACTS.scales, *_FACTS.collectives, "half", "a", "an"])
 INTEGER = rf"(?:\d{{1,4}}|{SPELLED}\b)"
 
 _GROUPED = re.compile(
@@ -102,7 +104,7 @@ def _read_words(text: str) -> Decimal | None:
 
 
 def read_number(text: str, decimal: bool = False) -> Figure:
-    """Read a whole, decimal, scaled or spelled-out number; neither value nor doubt if it is none."""
+    """Read a whole, decimal, scaled or spelled-out number; no value and no doubt if it is none."""
     text = squeeze(text)
     if match := _DIGITS.fullmatch(text):
         factor = scale_of(match["scales"])

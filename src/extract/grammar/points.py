@@ -22,7 +22,9 @@ FULL_MONTH = rf"(?:{capitalised(_FULL)})"
 MONTH = rf"(?:{FULL_MONTH}|(?:{capitalised(_ABBREVIATED)})\b\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?i:st|nd|rd|th)?"
 DASH = r"\s?[-–—‑−]\s?"
-_EDGE = r"(?:the\s+)?(?:very\s+)?(?:end|start|beginning|close)(?:\s+of)?"
+_EDGE = (
+    r"(?:the\s+)?(?:very\s+)?(?:end|start|beginning|close)\s+of|(?:end|start)(?=[-–])|(?<=by\s)end"
+)
 STAGE = (
     rf"(?i:early(?:\s+in)?|later?\s+in|earlier\s+in|late|mid|middle\s+of|{_EDGE})"
     r"(?:\s*[-–]\s*|\s+)(?:the\s+)?"

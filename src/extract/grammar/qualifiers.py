@@ -12,6 +12,7 @@ from extract.schema import Qualifier
 _MEANING = {p.lower(): q for q, phrases in numbers().qualifiers.items() for p in phrases}
 _AFTER = {p.lower(): q for q, phrases in numbers().qualifiers_after.items() for p in phrases}
 _PHRASE = alternation(_MEANING)
+QUALIFIER_PHRASES = frozenset(_MEANING)
 
 QUALIFIER = (
     rf"(?i:(?:(?<![\w-])(?:{_PHRASE})(?:(?<=~)|\s+|(?=\d)))(?:(?<=up\sto\s)an?\s+(?=[$£€¥₹\d]))?)"

@@ -13,8 +13,7 @@ from extract.grammar.reading import Reading
 from extract.grammar.units import HYPHENED, UNIT, Measure, measure
 from extract.grammar.words import alternation, squeeze
 
-_DASH = r"\s?[-–—‑]\s?"
-TO = rf"(?:\s+to\s+|{_DASH})"
+TO = r"(?:\s+to\s+|(?<!hundred)(?<!thousand)(?<!million)\s+and\s+|\s?[-–—‑]\s?(?=\d))"
 PARTS = alternation(f for f in numbers().fractions if f not in ("half", "quarter", "quarters"))
 FRACTION = (
     rf"(?i:(?:one|two|three|four)[-\s](?:{PARTS})|three[-\s]quarters|an?\s+half|half(?!\s+an?\s))"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -20,3 +20,27 @@ def capitalised(words: Iterable[str]) -> str:
 def squeeze(text: str) -> str:
     """Return `text` without white space around it, and with one space for each run of it inside."""
     return " ".join(text.split())
+
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the first token of each phrase in lower case: where a match of one may begin."""
+    return frozenset(match[0].lower() for p in phrases if (match := _TOKEN.match(p.strip())))
+
+
+def starts(text: str, firsts: frozenset[str]) -> Iterator[int]:
+    """Yield where a figure, or one of the words or signs `firsts`, begins in `text`.
+
+    Patterns with hundreds of alternatives are tried at these places only: it is what makes the
+    grammar fast.
+    """
+    for match in _TOKEN.finditer(text):
+        if match[0][0].isdigit() or match[0].lower() in firsts:
+            yield match.start()
+
+
+def has_any(text: str, words: frozenset[str]) -> bool:
+    """Whether one of `words` (tokens in lower case) stands in `text`."""
+    return not words.isdisjoint(_TOKEN.findall(text.lower()))
