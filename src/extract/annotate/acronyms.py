@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _BRACKET = re.compile(
     r"(?:[’']s)?[”\"’']?\s?\((?:(?:the|hereinafter|or)\s)?[“\"‘']?(?P<short>[A-Z0-9][\w&.\-‑–/]{1,14}|[a-z]{1,3}[A-Z]\w+)[”\"’']?\)"
 )
-_PROGRAM_AFTER = re.compile(
-    r"[”\"’']?\) (?:[Ii]nitiative|[Pp]rogram|[Pp]roject|[Pp]artnership|[Ff]und|[Nn]etwork)"
-)
+_FIGURES = {"DATE", "MONEY", "QUANTITY"}
 _SELF_NAMED = {"ORG", "PROGRAM", "INSTRUMENT"}
 _SMALL = {"of", "the", "for", "and", "on", "in", "to", "de", "la", "du", "a", "with", "by"}
 
@@ -81,7 +79,7 @@ def find_acronyms(doc: Doc) -> Doc:
     text = doc.text
     if "(" not in text:
         return doc
-    known = candidates(doc)
+    known = [f for f in candidates(doc) if f.label not in _FIGURES]
     found = []
     for definition in definitions(text):
         ends = [f for f in known if f.end == definition.name_end and f.start < f.end - 3]
@@ -91,13 +89,5 @@ def find_acronyms(doc: Doc) -> Doc:
                 found.append(
                     Found(definition.start, definition.end, name.label, "rule:acronym.defined")
                 )
-                continue
-        start = name_before(text, definition.name_end, definition.short)
-        if start is not None:
-            label = "PROGRAM" if _PROGRAM_AFTER.match(text, definition.end) else "ORG"
-            found += [
-                Found(start, definition.name_end, label, "rule:acronym.name"),
-                Found(definition.start, definition.end, label, "rule:acronym.defined"),
-            ]
     add_candidates(doc, found)
     return doc

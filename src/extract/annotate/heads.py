@@ -32,6 +32,8 @@ class Heads:
     heads: dict[tuple[str, ...], Head]
     tails: dict[str, Head]
     openers: frozenset[str]
+    joint_words: frozenset[str]
+    joint_head: Head
     portfolios: tuple[str, ...]
     titles: tuple[str, ...]
     never: tuple[str, ...]
@@ -64,10 +66,16 @@ def read_heads(file: Path) -> Heads:
     generic = given.get("generic")
     if not isinstance(generic, dict):
         raise RuleError(f"{file}: generic is no mapping of kinds and modifiers")
+    joint = given.get("joint_bodies")
+    joint_head = next((h for h in heads.values() if joint and h.id == joint.get("as")), None)
+    if not isinstance(joint, dict) or joint_head is None:
+        raise RuleError(f"{file}: joint_bodies names no head in its 'as'")
     return Heads(
         heads,
         tails,
         frozenset(_words(given, "openers", file)),
+        frozenset(_words(joint, "words", file)),
+        joint_head,
         tuple(_words(given, "portfolios", file)),
         tuple(_words(given, "titles", file)),
         tuple(_words(given, "never", file)),

@@ -26,7 +26,7 @@ def _pattern(heads: Heads) -> re.Pattern[str]:
     )
 
 
-def find_instruments(text: str, heads: Heads) -> list[Found]:
+def instruments_of(text: str, heads: Heads) -> list[Found]:
     """Return the unnamed instruments of `text`, in order."""
     return [
         Found(match.start(), match.end(), "INSTRUMENT", "rule:instrument.generic")
@@ -36,7 +36,7 @@ def find_instruments(text: str, heads: Heads) -> list[Found]:
 
 
 @Language.component("extract_instruments")
-def instruments(doc: Doc) -> Doc:
+def find_instruments(doc: Doc) -> Doc:
     """Add the unnamed instruments of `doc` as candidates."""
-    add_candidates(doc, find_instruments(doc.text, shipped()))
+    add_candidates(doc, instruments_of(doc.text, shipped()))
     return doc

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w&.'’+]*$|[a-z][A-Z]\w*$|\d+(?:st|nd|rd|th)$|\d\.0$")
+_ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[\w&-]{2,14}$")
 _JOINS = {"and", "&"}
 _ARTICLES = {"the", "The"}
 _PARTICLES = {"de", "du", "des", "la", "le", "für", "del", "do", "da", "e", "y", "von", "und", "et"}
@@ -42,6 +43,10 @@ def words_of(doc: Doc) -> list[Word]:
     joined = False
     for token in doc:
         start, text = token.idx, token.text
+        if text == ")" and len(words) > 2 and words[-2].text == "(" and _ACRONYM.match(words[-1].text):
+            inner, bracket = words.pop(), words.pop()
+            words.append(Word(bracket.start, start + 1, f"({inner.text})", True))
+            continue
         if words and words[-1].end == start and (joined or text in "-–‑/"):
             last = words.pop()
             start, text = last.start, last.text + text
@@ -88,8 +93,10 @@ class NameFinder:
                 tail, tail_head = self._tail(words, end)
                 if tail_head and begin < end and not self._only_country(words, begin, end, edges.countries):
                     yield Found(words[begin].start, words[tail - 1].end, tail_head.label, f"rule:{tail_head.id}")
-                at = max(end, tail)
+                at = max(end, tail, at + 1)
                 continue
+            if words[end - 1].text in self.heads.joint_words and _joint(words, begin, end):
+                head = self.heads.joint_head
             after = self._continue(words, end, head, edges)
             bare = after == end and end - begin <= self._head_length(words, begin, end)
             if begin < end and (head.alone or not bare) and not self._never(words, begin, after):
@@ -102,6 +109,8 @@ class NameFinder:
         """Return the end of the noun phrase at `at`, cut after its last head, and that head."""
         end, head_end, head = at, at, None
         while end < len(words) and end - at < _MOST_WORDS:
+            if words[end].text[0] == "(" and not self._inside(words, end):
+                break
             if words[end].capital:
                 found, length = self._head_at(words, end)
                 end += length
@@ -142,6 +151,13 @@ class NameFinder:
             else:
                 return False
         return False
+
+    def _inside(self, words: list[Word], at: int) -> bool:
+        """Tell whether the acronym in brackets at `at` stands inside a name, not behind it."""
+        after = at + 1
+        return after < len(words) and (
+            words[after].capital or words[after].text in self.heads.tails
+        )
 
     def _opens(self, words: list[Word], at: int, length: int) -> bool:
         after = at + length
@@ -221,6 +237,10 @@ class NameFinder:
             if text in _JOINS:
                 reached = after
         return reached
+
+
+def _joint(words: list[Word], begin: int, end: int) -> bool:
+    return any(w.text == "Joint" or w.text[0].isdigit() for w in words[begin : end - 1])
 
 
 @Language.factory("extract_names")

@@ -35,7 +35,7 @@ def _pattern(heads: Heads) -> re.Pattern[str]:
     )
 
 
-def find_people(text: str, heads: Heads) -> list[Found]:
+def people_of(text: str, heads: Heads) -> list[Found]:
     """Return the persons of `text` that a title precedes."""
     found = []
     for match in _pattern(heads).finditer(text):
@@ -50,7 +50,7 @@ def find_people(text: str, heads: Heads) -> list[Found]:
 
 
 @Language.component("extract_people")
-def people(doc: Doc) -> Doc:
+def find_people(doc: Doc) -> Doc:
     """Add the persons of `doc` as candidates."""
-    add_candidates(doc, find_people(doc.text, shipped()))
+    add_candidates(doc, people_of(doc.text, shipped()))
     return doc

@@ -26,7 +26,11 @@ _SURNAME = "rule:sheet.surname"
 _ADMINISTRATION = re.compile(r"(?:[-–]\w+)? [Aa]dministration|[-–]")
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w’'])", r"(?!\w|[-–‑][a-z])"
 _SHARE = 0.5
-_NEVER_SHORT = {"Administration", "Union", "States"}
+_SHORTENED = frozenset({"ORG", "PROGRAM", "INSTRUMENT", "PLACE"})
+_SHORT_FORM = re.compile(
+    r"\b(?:[Tt]he|[Tt]his) (?P<head>[A-Z][a-z]+)(?![\w-]|\s(?:[A-Z]|of\b|for\b))"
+)
+_NEVER_SHORT = {"Administration", "Union", "States", "Embassy", "Government"}
 
 
 class Sheet:
@@ -168,19 +172,16 @@ def _repeat(sheet: Sheet, labels: dict[str, str], full_names: dict[str, str]) ->
 
 
 def _short_forms(sheet: Sheet, heads: Heads) -> None:
-    """Find "the Partnership" where a name with that head stands in the sheet."""
-    ends: dict[str, Counter[str]] = defaultdict(Counter)
-    for _, span, text in sheet.mentions():
-        words = text.split()
-        if span.label in ("ORG", "PROGRAM", "INSTRUMENT", "PLACE") and len(words) > 1:
-            for word in {words[0], words[-1]}:
-                if (word,) in heads.heads and not word.isupper() and word not in _NEVER_SHORT:
-                    ends[word][span.label] += 1
-    if not ends:
-        return
-    pattern = re.compile(rf"\b(?:[Tt]he|[Tt]his) (?P<head>{'|'.join(ends)})(?![\w-]|\s(?:[A-Z]|of\b|for\b))")
+    """Find "the Partnership" after a name with that head."""
+    last: dict[str, str] = {}
     for number, text in enumerate(sheet.texts):
-        for match in pattern.finditer(text):
-            if sheet.free(number, *match.span("head")):
-                label = ends[match["head"]].most_common(1)[0][0]
-                sheet.add(number, Found(*match.span("head"), label, _SHORT))
+        shorts = [(m.start("head"), m) for m in _SHORT_FORM.finditer(text)]
+        names = [(s.start, s) for s in sheet.standing[number] if s.label in _SHORTENED]
+        for _, one in sorted([*names, *shorts], key=lambda x: x[0]):
+            if isinstance(one, Found):
+                words = text[one.start : one.end].split()
+                if len(words) > 1:
+                    ends = {words[0], words[-1]} - _NEVER_SHORT
+                    last |= {w: one.label for w in ends if (w,) in heads.heads}
+            elif one["head"] in last and sheet.free(number, *one.span("head")):
+                sheet.add(number, Found(*one.span("head"), last[one["head"]], _SHORT))
