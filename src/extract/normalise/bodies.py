@@ -6,6 +6,7 @@ country.possessor  one stands right before it ("India's ...", "the Indian ...")
 country.of         one stands right behind it ("... of the Republic of Korea")
 country.same       another mention of the same name has one
 country.ministry   a ministry, where only one side of the sheet has ministries
+country.seat       its name closes with a city or region ("University of Houston")
 country.form       the company's legal form is one country's alone ("PT ... Tbk", "... Berhad")
 """
 
@@ -23,6 +24,7 @@ _BEHIND = re.compile(
     r"^(?:\s*\([^()]{1,30}\))?,? of (?:the )?"
     r"(?P<words>[A-Z][\w.’']*(?: (?:of )?[A-Z][\w.’']*){0,4})"
 )
+_SEAT = re.compile(r" (?:of|de) (?P<place>[A-Z][^,()]*?)$")
 _MINISTRY = re.compile(r"^(?:the )?(?:federal |coordinating )?ministr(?:y|ies)\b")
 _WITHOUT_MINISTRIES = frozenset({"US", "EU", "AU", "CA"})
 _FORMS = (
@@ -55,6 +57,8 @@ class Bodies:
             return code, "country.in-name"
         if beside := self._beside(mention):
             return beside
+        if code := _seat(name):
+            return code, "country.seat"
         for form, code in _FORMS:
             if form.match(name):
                 return code, "country.form"
@@ -74,6 +78,13 @@ class Bodies:
         before = self._setting.before(mention)
         code = _owner(before.split()[-3:]) if before.endswith((" ", "\u00a0")) else None
         return (code, "country.possessor") if code else None
+
+
+def _seat(name: str) -> str | None:
+    """The country of the city or region that closes a name ("University of Houston")."""
+    match = _SEAT.search(name)
+    found = countries.place(match["place"]) if match else None
+    return found.country if found else None
 
 
 def _owner(words: list[str]) -> str | None:

@@ -29,6 +29,7 @@ _SPELLINGS = (
     (re.compile(r"[^\w&+/*]+"), " "),
 )
 _OF_COUNTRY = re.compile(r"(?P<bare>.+)(?:,? of|,|\s+\() ?(?:the )?(?P<country>[^,()]+)\)?$")
+_GROUPINGS = ("ASEAN", "Africa", "African", "Caribbean", "Pacific", "Nordic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def base(name: str) -> tuple[str, str | None]:
     for size in range(min(5, len(words) - 1), 0, -1):
         code = _country(" ".join(words[:size]))
         if code:
-            return " ".join(words[size:]), code
+            rest = " ".join(words[size:])
+            return (name, None) if _opens_with_another(rest, code) else (rest, code)
     if match := _OF_COUNTRY.match(name):
         code = countries.country(match["country"])
         if code:
@@ -100,6 +102,13 @@ def base(name: str) -> tuple[str, str | None]:
 def _country(words: str) -> str | None:
     words = re.sub(r"[’']s$", "", words)
     return countries.adjectives().get(fold(words)) or countries.country(words)
+
+
+def _opens_with_another(rest: str, code: str) -> bool:
+    """Tell whether two countries share a name ("Japan Australia Gallium Associates")."""
+    words = rest.split()
+    others = (_country(" ".join(words[:size])) for size in (1, 2, 3))
+    return words[0] in _GROUPINGS or any(other not in (None, code) for other in others)
 
 
 def find(name: str, sides: Collection[str] = ()) -> Body | None:
@@ -118,7 +127,7 @@ def find(name: str, sides: Collection[str] = ()) -> Body | None:
 
 def bodies() -> list[Body]:
     """Return every body of `rules/parties`."""
-    return list(dict.fromkeys(body for path in _paths() for body, _ in _read(path).entries()))
+    return list(dict.fromkeys(body for path in _paths() for body, _ in read(path).entries()))
 
 
 def _paths() -> list[Path]:
@@ -126,7 +135,8 @@ def _paths() -> list[Path]:
 
 
 @cache
-def _read(path: Path) -> _File:
+def read(path: Path) -> _File:
+    """Read one file of bodies. Raises `RuleError` naming the file and the entry at fault."""
     try:
         data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
         file = _File.model_validate(data)
@@ -147,7 +157,7 @@ def _load() -> _Index:
     at_home: dict[str, set[Body]] = defaultdict(set)
     bare: dict[str, set[Body]] = defaultdict(set)
     for path in _paths():
-        for body, names in _read(path).entries():
+        for body, names in read(path).entries():
             for name in (body.name, *names.aliases):
                 known = anywhere.setdefault(key(name), body)
                 if known != body:

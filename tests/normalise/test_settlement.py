@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mentions_by_hand import sheet
+
+from extract.normalise import settle
+from extract.schema import Block, Label, Mention
+
+LABELS: tuple[Label, ...] = (
+    "GPE",
+    "ORG",
+    "PERSON",
+    "PLACE",
+    "INSTRUMENT",
+    "PROGRAM",
+    "DATE",
+    "MONEY",
+    "QUANTITY",
+)
+
+
+def test_a_body_gets_the_gazettes_name_and_country() -> None:
+    done = settle(*sheet("[[ORG METI]] of [[GPE Japan]] met [[ORG Bell Bank]]."), None)
+    meti, bank = done.parties["m1"], done.parties["m3"]
+    assert (meti.name, meti.country, meti.rule) == (
+        "Ministry of Economy, Trade and Industry of Japan",
+        "JP",
+        "party.gazette",
+    )
+    assert (bank.name, bank.country) == ("Bell Bank", None)
+
+
+def test_the_sheet_is_believed_against_the_gazette() -> None:
+    lines = ("[[ORG Meadow Energy Trust Ireland]] ([[ORG METI]]) met.", "[[ORG METI]] paid.")
+    assert settle(*sheet(*lines), None).parties["m3"].name == "Meadow Energy Trust Ireland"
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "rule"),
+    [
+        ("India’s [[ORG Reef Board]]", "IN", "country.possessor"),
+        ("the Indian [[ORG Reef Board]]", "IN", "country.possessor"),
+        ("the [[ORG Reef Board]] of the Republic of Korea", "KR", "country.of"),
+        ("the [[ORG Reef Board]] (RB) of Peru", "PE", "country.of"),
+        ("[[ORG Peruvian Reef Board]]", "PE", "country.in-name"),
+        ("[[ORG University of Oulu]]", "FI", "country.seat"),
+        ("[[ORG PT Karang Biru Tbk]]", "ID", "country.form"),
+    ],
+)
+def test_a_body_belongs_to_the_country_beside_it_or_in_it(line: str, code: str, rule: str) -> None:
+    party = settle(*sheet(line), None).parties["m1"]
+    assert party.country == code
+    assert (party.rule or "").endswith(rule)
+
+
+def test_a_ministry_belongs_to_the_one_side_that_has_ministries() -> None:
+    party = settle(*sheet("[[ORG Ministry of Reefs]]", title="U.S.-Peru Reef Talks"), None).parties
+    assert party["m1"].country == "PE"
+    party = settle(*sheet("[[ORG Ministry of Reefs]]", title="Chile-Peru Reef Talks"), None).parties
+    assert party["m1"].country is None
+
+
+def test_other_mentions_of_a_body_share_its_country() -> None:
+    lines = ("Peru's [[ORG Reef Board]] met.", "The [[ORG Reef Board]] paid.")
+    assert settle(*sheet(*lines), None).parties["m2"].country == "PE"
+
+
+def test_a_town_belongs_to_the_region_behind_its_comma() -> None:
+    done = settle(*sheet("in [[GPE Nowhere]], [[GPE Arizona]]"), None)
+    assert (done.parties["m1"].country, done.parties["m1"].rule) == ("US", "country.behind")
+
+
+def test_an_instrument_knows_how_many_when_and_who() -> None:
+    line = (
+        "In [[DATE July 2023]], [[GPE Japan]] and [[GPE India]] signed two new [[INSTRUMENT MoUs]]."
+    )
+    found = settle(*sheet(line), None).instruments["m4"]
+    assert (found.kind, found.count, found.date) == ("memorandum", 2, "2023-07")
+    assert found.parties == ["Japan", "India"]
+
+
+def test_the_parties_stand_behind_between() -> None:
+    line = (
+        "Ministers saw a [[INSTRUMENT contract]] between [[ORG Bell Bank]] ([[ORG BB]]), "
+        "[[ORG Oak Oil]] and [[ORG Ash Air]] signed for [[GPE Peru]]."
+    )
+    assert settle(*sheet(line), None).instruments["m1"].parties == [
+        "Bell Bank",
+        "Oak Oil",
+        "Ash Air",
+    ]
+
+
+def test_a_deadline_is_not_the_date_of_an_instrument() -> None:
+    line = "They will sign an [[INSTRUMENT agreement]] on ports to be built [[DATE by 2030]]."
+    assert settle(*sheet(line), None).instruments["m1"].date is None
+
+
+@pytest.mark.parametrize(
+    ("title", "sign", "code"),
+    [
+        ("Canada-Germany Reef Plan", "$", "CAD"),
+        ("U.S.-Canada Reef Plan", "$", "USD"),
+        ("Germany-Peru Reef Plan", "$", "USD"),
+        ("Australia-Singapore Reef Plan", "$", None),
+        ("Japan-Peru Reef Plan", "¥", "JPY"),
+        ("China-Peru Reef Plan", "¥", "CNY"),
+        ("China-Japan Reef Plan", "¥", None),
+    ],
+)
+def test_a_bare_sign_is_the_money_of_the_sides(title: str, sign: str, code: str | None) -> None:
+    done = settle(*sheet(f"[[MONEY {sign}5 million]] for reefs", title=title), None)
+    assert done.amounts["m1"].currency == code
+    assert [w.code for w in done.warnings] == ([] if code else ["amount_open"])
+
+
+def test_a_relative_date_needs_the_date_of_issue() -> None:
+    blocks, mentions = sheet("They met [[DATE today]].")
+    assert settle(blocks, mentions, date(2024, 5, 6)).dates["m1"].edtf == "2024-05-06"
+    done = settle(blocks, mentions, None)
+    assert done.dates["m1"].edtf is None
+    assert [(w.code, w.mention) for w in done.warnings] == [("date_open", "m1")]
+
+
+WORDS = [
+    *("The", "the", "U.S.", "India", "Japan's", "METI", "(METI)", "MoU", "agreement", "Fund", "of"),
+    *("and", ",", ".", "–", "Department", "Departments", "State", "2023", "$5", "million", "July"),
+    *("A", "B²", "ﬁ", "É", ""),
+]
+
+
+@st.composite
+def any_sheet(draw: st.DrawFn) -> tuple[list[Block], list[Mention]]:
+    blocks: list[Block] = []
+    mentions: list[Mention] = []
+    for number, kind in enumerate(("title", "bullet", "paragraph")):
+        text = draw(
+            st.one_of(
+                st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join), st.text(max_size=60)
+            )
+        )
+        blocks.append(Block(id=f"b{number}", kind=kind, text=text))
+        ends = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
+        for start, end in zip(ends[::2], ends[1::2], strict=False):
+            mentions.append(
+                Mention(
+                    id=f"m{len(mentions)}",
+                    block=f"b{number}",
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    label=draw(st.sampled_from(LABELS)),
+                    source="test",
+                )
+            )
+    return blocks, mentions
+
+
+@given(any_sheet())
+def test_every_mention_of_any_sheet_is_settled_the_same_each_time(
+    found: tuple[list[Block], list[Mention]],
+) -> None:
+    blocks, mentions = found
+    done = settle(blocks, mentions, date(2024, 5, 6))
+    assert set(done.names) == {m.id for m in mentions}
+    assert done == settle(blocks, list(reversed(mentions)), date(2024, 5, 6))
