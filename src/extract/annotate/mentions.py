@@ -29,10 +29,10 @@ def annotate(
     mentions: list[Mention] = []
     for block, settled in zip(blocks, settle_sheet(texts, found), strict=True):
         characters = (glyphs or {}).get(block.id, ())
-        mentions.extend(
-            _mention(f"m{len(mentions) + i}", block, one, characters)
-            for i, one in enumerate(settled)
-        )
+        mentions += [
+            _mention(f"m{number}", block, one, characters)
+            for number, one in enumerate(settled, len(mentions))
+        ]
     return mentions
 
 
