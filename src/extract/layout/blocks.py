@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.layout import bullets, flow, furniture, headings, placed, spaced
+from extract.layout import bullets, copied, flow, furniture, headings, placed, spaced
 from extract.layout.glyphs import Place, assemble, union
 from extract.layout.hyphens import Vocabulary
 from extract.layout.pieces import Piece
 from extract.read.lines import Sheet
 from extract.schema import Block, Furniture, Warning
+
+
+_PRINTED = frozenset(("print stamp", "print address", "running head", "running foot"))
 
 
 @dataclass(slots=True)
@@ -32,6 +35,8 @@ def arrange(sheet: Sheet) -> Layout:
     rows, extras = furniture.separate(flow.rows(sheet))
     if any(row.line.boxes for row in rows):
         pieces = placed.gather(rows, {p.number or 0: p.width for p in sheet.pages})
+    elif len(sheet.pages) > 1 or any(extra.reason in _PRINTED for extra in extras):
+        pieces = copied.gather(rows, [e.text for e in extras if e.reason == "running head"])
     else:
         pieces = spaced.gather(rows)
     headings.find(pieces)

@@ -23,6 +23,9 @@ def nest(pieces: list[Piece]) -> None:
             if piece.kind != "table":
                 stack = []
             continue
+        if piece.depth:
+            piece.level = piece.depth
+            continue
         place = (piece.head.indent, piece.mark.style if piece.mark else "")
         if not stack and place[0] > outer + step and (placed or place[1] in _SECOND):
             stack = [(outer, "")]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extract.layout.flow import Row
 from extract.layout.glyphs import union
+from extract.layout.marks import lone
 from extract.schema import Furniture
 
 _EDGE = 3
@@ -86,6 +87,8 @@ def _by_repetition(
 ) -> None:
     groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for index, place in edges.items():
+        if lone(rows[index].text):
+            continue
         groups[place.edge, masked(rows[index].text)].append(index)
     for (edge, _), indices in groups.items():
         seen = {edges[i].page for i in indices}

@@ -40,7 +40,7 @@ def find(pieces: list[Piece]) -> None:
             piece.kind = "title"
             continue
         after = pieces[index + 1] if index + 1 < len(pieces) else None
-        if piece.mark and (piece.mark.sort != "number"):
+        if piece.depth or (piece.mark and piece.mark.sort != "number"):
             piece.kind = "bullet"
         elif not marked and piece.head.line.boxes and piece.head.indent > INDENTED:
             piece.kind = "bullet"

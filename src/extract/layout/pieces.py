@@ -21,6 +21,8 @@ class Piece:
     mark: Mark | None = None
     kind: BlockKind = "paragraph"
     level: int = 0
+    depth: int = 0
+    """How deep an item without a mark was found to stand; 0 where that is not known."""
     cells: list[list[str]] | None = None
 
     @property
