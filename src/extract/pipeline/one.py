@@ -6,7 +6,7 @@ import functools
 import hashlib
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from extract import __version__
 from extract.pipeline.inputs import slug, stem
@@ -102,7 +102,7 @@ def rules_hash() -> str:
     return digest.hexdigest()[:12]
 
 
-def _issue_date(issued: date | str | None) -> tuple[date, str] | None:
+def _issue_date(issued: date | str | None) -> tuple[date, Literal["option"]] | None:
     if issued is None:
         return None
     return (issued if isinstance(issued, date) else date.fromisoformat(issued)), "option"
