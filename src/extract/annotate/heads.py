@@ -32,6 +32,7 @@ class Heads:
     heads: dict[tuple[str, ...], Head]
     tails: dict[str, Head]
     openers: frozenset[str]
+    possessives: frozenset[str]
     joint_words: frozenset[str]
     joint_head: Head
     portfolios: tuple[str, ...]
@@ -74,6 +75,7 @@ def read_heads(file: Path) -> Heads:
         heads,
         tails,
         frozenset(_words(given, "openers", file)),
+        frozenset(_words(given, "possessives", file)),
         frozenset(_words(joint, "words", file)),
         joint_head,
         tuple(_words(given, "portfolios", file)),

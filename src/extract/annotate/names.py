@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w&.'’+]*$|[a-z][A-Z]\w*$|\d+(?:st|nd|rd|th)$|\d\.0$")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[\w&-]{2,14}$")
+_HYPHEN = re.compile(r"[-–‑/]")
+_POSSESSIVE = {"'s", "’s", "'", "’"}
+_SMALL = frozenset({"a", "an", "and", "by", "for", "from", "in", "its", "of", "on", "our", "the", "their", "to", "with"})
+_SMALL_CAPITALS = frozenset({"Our", "Their", "Its", "And", "Of"})
 _JOINS = {"and", "&"}
 _ARTICLES = {"the", "The"}
 _PARTICLES = {"de", "du", "des", "la", "le", "für", "del", "do", "da", "e", "y", "von", "und", "et"}
@@ -37,7 +41,7 @@ class Word(NamedTuple):
     capital: bool
 
 
-def words_of(doc: Doc) -> list[Word]:
+def words_of(doc: Doc, possessives: frozenset[str] = frozenset()) -> list[Word]:
     """Return the words of `doc`, hyphenated ones as one: "Export-Import", "U.S.-Japan"."""
     words: list[Word] = []
     joined = False
@@ -45,14 +49,24 @@ def words_of(doc: Doc) -> list[Word]:
         start, text = token.idx, token.text
         if text == ")" and len(words) > 2 and words[-2].text == "(" and _ACRONYM.match(words[-1].text):
             inner, bracket = words.pop(), words.pop()
-            words.append(Word(bracket.start, start + 1, f"({inner.text})", True))
+            words.append(Word(bracket.start, start + 1, f"({inner.text})", False))
+            continue
+        if text in _POSSESSIVE and words and words[-1].text in possessives:
+            last = words.pop()
+            words.append(Word(last.start, start + len(text), last.text + text, last.capital))
             continue
         if words and words[-1].end == start and (joined or text in "-–‑/"):
             last = words.pop()
             start, text = last.start, last.text + text
         joined = text[-1] in "-–‑/" and len(text) > 1
-        words.append(Word(start, token.idx + len(token.text), text, bool(_CAPITAL.match(text.partition("-")[0].partition("–")[0].partition("/")[0]))))
+        words.append(_word(start, token.idx + len(token.text), text))
     return words
+
+
+def _word(start: int, end: int, text: str) -> Word:
+    if text.lower() in _SMALL and (text.isupper() or text in _SMALL_CAPITALS):
+        return Word(start, end, text.lower(), False)
+    return Word(start, end, text, bool(_CAPITAL.match(_HYPHEN.split(text, maxsplit=1)[0])))
 
 
 class Edges(NamedTuple):
@@ -77,7 +91,7 @@ class NameFinder:
             {span.end_char for span in known},
             {span.start_char for span in known if span.label_ == "GPE"},
         )
-        add_candidates(doc, self.find(words_of(doc), edges))
+        add_candidates(doc, self.find(words_of(doc, self.heads.possessives), edges))
         return doc
 
     def find(self, words: list[Word], edges: Edges) -> Iterator[Found]:
@@ -109,9 +123,9 @@ class NameFinder:
         """Return the end of the noun phrase at `at`, cut after its last head, and that head."""
         end, head_end, head = at, at, None
         while end < len(words) and end - at < _MOST_WORDS:
-            if words[end].text[0] == "(" and not self._inside(words, end):
-                break
-            if words[end].capital:
+            if words[end].text[0] == "(" and end > at and self._inside(words, end):
+                end += 1
+            elif words[end].capital:
                 found, length = self._head_at(words, end)
                 end += length
                 if found:
@@ -215,7 +229,14 @@ class NameFinder:
             elif inner.label == head.label == "ORG" and preposition != "of":
                 break
             reached = stop
+            if preposition == "to" and reached + 1 < len(words) and words[reached].text == "the":
+                reached = self._capitals(words, reached + 1) if words[reached + 1].capital else reached
         return reached
+
+    def _capitals(self, words: list[Word], at: int) -> int:
+        while at < len(words) and words[at].capital:
+            at += 1
+        return at
 
     def _list(self, words: list[Word], at: int, stop: int, countries: set[int]) -> int:
         """Return the end of "Economy, Trade and Industry" or "Trade and Industry" from `at`."""
@@ -231,9 +252,7 @@ class NameFinder:
             acronym = words[following].text.isupper() and len(words[following].text) > 2
             if head or acronym or text not in (",", *_JOINS) or words[at].start in countries:
                 break
-            after = following
-            while after < len(words) and words[after].capital:
-                after += 1
+            after = self._capitals(words, following)
             if text in _JOINS:
                 reached = after
         return reached
