@@ -35,6 +35,8 @@ _SYLLABLES = 4.0
 _ROUNDS = 8
 _HEADING = 2.0
 """Cost of an item that looks like a heading, and what is taken off the row after marks."""
+_UNMARKED = 4.0
+"""Cost of an item without a mark where items have theirs."""
 _LONGEST_TITLE = 8
 _LARGE = (0.36, 0.62)
 """Where lines of a title turn, as a share of the body's: it is set 1.6 to 2.8 times as large."""
@@ -60,6 +62,8 @@ class _Copy:
     """How many marks each clump has: as many items begin before the next one."""
     clumps: list[_Clump]
     """The clump before each row."""
+    marked: bool
+    """Whether marks stand on the lines of their items."""
     words: list[tuple[float, float]]
     lines: list[float]
     firsts: list[float]
@@ -145,6 +149,7 @@ def _measure(rows: list[Row], counts: dict[_Clump, int], clumps: list[_Clump]) -
     """Measure in the face whose line ends agree best on one edge."""
     depths = _by_indent(rows)
     words = [(0.0, 0.0)] + [_by_words(a, b) for a, b in zip(rows, rows[1:], strict=False)]
+    marked = any(row.mark for row in rows)
     sure = [
         index
         for index, (a, b) in enumerate(zip(rows, rows[1:], strict=False))
@@ -158,7 +163,9 @@ def _measure(rows: list[Row], counts: dict[_Clump, int], clumps: list[_Clump]) -
         for step in _STEPS:
             share, edge = _edge(lines, pairs, step)
             share += 2.0 * (step == _USUAL_STEPS.get(name))
-            guesses.append((share, _Copy(rows, depths, counts, clumps, words, lines, firsts, name, edge, step)))
+            guesses.append((share, _Copy(
+                rows, depths, counts, clumps, marked, words, lines, firsts, name, edge, step
+            )))
     guesses.sort(key=lambda guess: -guess[0])
     return min((copy for _, copy in guesses[:_GUESSES]), key=_likely)
 
@@ -195,16 +202,16 @@ def _edge(
 
 
 def _by_indent(rows: list[Row]) -> list[int] | None:
-    """Depths of the rows by their indents; None where all stand at one edge."""
-    counts = Counter(round(row.indent) for row in rows)
+    """Depths of the rows by where their words begin; None where all begin at one edge."""
+    counts = Counter(round(row.hang) for row in rows)
     edges: list[int] = []
-    for indent in sorted(counts):
-        if not edges or indent > edges[-1] + 3:
-            edges.append(indent)
-    if len(edges) < 2 or counts[max(counts, key=lambda i: counts[i])] == len(rows):
+    for column in sorted(counts):
+        if not edges or column > edges[-1] + 3:
+            edges.append(column)
+    if len(edges) < 2 or max(counts.values()) == len(rows):
         return None
     return [
-        min(_DEPTHS - 1, sum(row.indent >= edge for edge in edges) - 1) for row in rows
+        min(_DEPTHS - 1, sum(round(row.hang) >= edge for edge in edges) - 1) for row in rows
     ]
 
 
@@ -213,13 +220,17 @@ def _settle(copy: _Copy, title: int) -> list[_State]:
     lean = dict.fromkeys(copy.clumps, 0.0)
     if copy.marks:
         copy.words[:title] = [(0.0, 0.0)] * title
-    states = _read(copy, lean)[1]
+    states = best = _read(copy, lean)[1]
+    least = 1 << 30
     low, high = dict.fromkeys(lean, -8.0), dict.fromkeys(lean, 8.0)
     for _ in range(_ROUNDS if copy.marks else 0):
         items: Counter[_Clump] = Counter()
         for clump, (depth, begins) in zip(copy.clumps, states, strict=True):
             items[clump] += begins and depth > 0
-        if all(items[clump] == copy.marks.get(clump, 0) for clump in lean):
+        miss = sum(abs(items[clump] - copy.marks.get(clump, 0)) for clump in lean)
+        if miss < least:
+            best, least = states, miss
+        if not miss:
             break
         for clump in lean:
             wanted = copy.marks.get(clump, 0)
@@ -228,7 +239,7 @@ def _settle(copy: _Copy, title: int) -> list[_State]:
             (high if items[clump] < wanted else low)[clump] = lean[clump]
             lean[clump] = (low[clump] + high[clump]) / 2
         states = _read(copy, lean)[1]
-    return states
+    return best
 
 
 def _read(
@@ -249,6 +260,7 @@ def _read(
         for depth in range(_DEPTHS):
             if copy.depths and depth != copy.depths[index]:
                 continue
+            unmarked = copy.marked and depth > 0 and not copy.rows[index].mark
             edge = copy.edge - depth * copy.step
             fit = 6.0 if edge + _SLACK < copy.lines[index] < _MERGED * edge else 0.0
             for begins in (True, False):
@@ -256,7 +268,7 @@ def _read(
                 if found is None:
                     continue
                 state = (depth, begins)
-                now[state] = found[0] + fit + (extra if begins and depth else 0.0)
+                now[state] = found[0] + fit + (extra + _UNMARKED * unmarked if begins and depth else 0.0)
                 came[state] = found[1]
         costs = now
         back.append(came)
