@@ -129,6 +129,11 @@ def test_a_month_without_a_year_follows_the_tense_of_its_sentence() -> None:
     assert (past.reading.edtf, coming.reading.edtf) == ("2024-10", "2025-10")
 
 
+def test_a_month_takes_the_year_that_ends_its_list() -> None:
+    found = dates.find("Talks in May and June 2022 led to it.", ISSUED)
+    assert [f.reading.edtf for f in found] == ["2022-05", "2022-06"]
+
+
 def test_since_then_means_the_date_before_it() -> None:
     found = dates.find("The pact dates from May 2022. Since then, trade has grown.", ISSUED)
     assert found[-1].reading.edtf == "2022-05/.."
@@ -145,6 +150,10 @@ def test_since_then_means_the_date_before_it() -> None:
         ("in the next five years", ["next five years"]),
         ("with effect from 1 October 2025", ["1 October 2025"]),
         ("15% below 2005 levels", ["2005"]),
+        ("in 2030 – 10 times more", ["2030"]),
+        ("on Monday", ["Monday"]),
+        ("On Friday, August 29", ["Friday, August 29"]),
+        ("for the first time in over 35 years", []),
     ],
 )
 def test_a_mention_keeps_its_opener_but_no_preposition_of_place(

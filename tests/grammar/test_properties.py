@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.grammar import amounts, dates, edtf
+from extract.grammar.catalog import RULES
 from extract.grammar.facts import calendar, currencies, numbers, units
 
 CURRENCIES = currencies()
@@ -112,6 +113,7 @@ def test_no_text_makes_dates_raise_and_spans_are_slices(text: str, issued: date)
         assert end <= found.start < found.end <= len(text)
         end = found.end
         assert found.reading.edtf is None or edtf.is_valid(found.reading.edtf)
+        assert found.rule in RULES
     dates.read(text, issued, before=text, after=text)
 
 
@@ -126,4 +128,5 @@ def test_no_text_makes_amounts_raise_and_spans_are_slices(text: str) -> None:
         for value in (found.reading.value, found.reading.max):
             assert value is None or isinstance(value, Decimal)
         assert found.reading.value is not None or found.reading.doubt
+        assert found.rule in RULES
     amounts.read(text, before=text, after=text)

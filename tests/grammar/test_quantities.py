@@ -122,11 +122,18 @@ def test_a_figure_without_a_noun_counts_what_was_counted_before() -> None:
         "both countries", "the two leaders", "our two nations", "two-way trade", "24/7 support",
         "one of the largest", "zero-emission cars", "net zero emissions", "hundreds of schools",
         "7:15PM", "No. 5", "Article 5 commitments", "the 2030 Agenda", "about 1 in 3 people",
-        "-5°C",
+        "-5°C", "zero emission buses", "24-7 support", "a one-time grant",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_quantity_is_none(text: str) -> None:
     assert amounts.find(f"This is {text} again.") == []
+
+
+def test_a_figure_may_repeat_the_word_before_it_but_not_gainsay_it() -> None:
+    assert amounts.read("three (3) years").value == Decimal(3)
+    reading = amounts.read("three (4) years")
+    assert reading.value is None
+    assert reading.doubt
 
 
 def test_a_date_is_no_quantity() -> None:

@@ -10,7 +10,15 @@ from extract.grammar.facts import numbers, units
 from extract.grammar.nouns import Phrase, noun_phrase
 from extract.grammar.numbers import NUMBER, NUMBER_STARTS, read_number
 from extract.grammar.qualifiers import QUALIFIER_PHRASES, QUALIFIERS
-from extract.grammar.quantities import FRACTION, OF_THEM, PARTS, TO, read_figures, read_quantity
+from extract.grammar.quantities import (
+    AGAIN,
+    FRACTION,
+    OF_THEM,
+    PARTS,
+    TO,
+    read_figures,
+    read_quantity,
+)
 from extract.grammar.reading import Found
 from extract.grammar.units import HYPHENED, UNIT
 from extract.grammar.words import alternation, first_words, starts
@@ -21,7 +29,7 @@ _FIND = re.compile(
     rf"{_GUARD}(?P<qualifier>{QUALIFIERS})?(?:(?P<fraction>{FRACTION})(?!\w)"
     rf"|(?P<folded>{NUMBER}|(?i:{alternation(_SMALL)}))[\s-]?(?i:fold)(?!\w)"
     rf"|(?:(?P<low>{NUMBER})(?P<lowunit>{UNIT})?(?P<to>{TO})(?={NUMBER}))?"
-    rf"(?P<number>{NUMBER})(?P<plus>\+)?(?P<unit>{HYPHENED}|{UNIT})?)"
+    rf"(?P<number>{NUMBER})(?:{AGAIN})?(?P<plus>\+)?(?P<unit>{HYPHENED}|{UNIT})?)"
 )
 _FIRSTS = first_words([*NUMBER_STARTS, *QUALIFIER_PHRASES, *(f"{w}fold" for w in _SMALL)])
 _LABELS = frozenset(units().labels)
@@ -51,7 +59,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"\b(from|between)\s+$", re.IGNORECASE)
-_ONE_IN = re.compile(r"\b(?:one|two|three|\d+)\s+in\s+$", re.IGNORECASE)
+_ONE_IN = re.compile(r"\b(?:one|two|three|\d+)\s+(?:in|out\s+of)\s+$", re.IGNORECASE)
+_ZERO_OF = re.compile(r"\s+(?:emissions?|carbon|tolerance|trust|waste|net)\b", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|\s)[-−–]$")
 _MORE_THAN_ONE = re.compile(r"\s+(?:new|existing|additional|other|more)\s", re.IGNORECASE)
 _YEAR_LIKE = re.compile(r"(?:1[89]|20)\d\d")
@@ -86,17 +95,25 @@ def _spans(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
         return _fraction_span(text, match, start)
     if match["folded"]:
         return [(start, match.end())]
-    apart = match["low"] and _apart(text, match)
-    if match["low"] and (apart or not read_figures(match["low"], match["number"], True)):
-        if match["to"].strip() == "and" and not match["lowunit"]:
-            return []
-        end = match.end("lowunit") if match["lowunit"] else match.end("low")
-        return [(start, end)] if _counts(text, match, "low") else []
+    if match["low"] and (_apart(text, match) or not _is_range(match)):
+        return _low_span(text, match, start)
     if not _counts(text, match, "low" if match["low"] else "number"):
         return []
     if match["unit"]:
         return [(start, match.end())] if text[match.end() : match.end() + 4] != "-old" else []
     return _counted_span(text, match, start)
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    return read_figures(match["low"], match["number"], True) is not None
+
+
+def _low_span(text: str, match: re.Match[str], start: int) -> list[tuple[int, int]]:
+    """Return the span of the first of two figures that are no range; the second follows."""
+    if match["to"].strip() != "to" and not match["lowunit"]:
+        return []
+    end = match.end("lowunit") if match["lowunit"] else match.end("low")
+    return [(start, end)] if _counts(text, match, "low") else []
 
 
 def _start(text: str, match: re.Match[str]) -> int:
@@ -111,7 +128,7 @@ def _start(text: str, match: re.Match[str]) -> int:
     hyphened = (match["unit"] or "").lstrip()[:1] in ("-", "‑", "–")
     if lead and lead[1].lower() == "under" and (hyphened or not match["unit"]):
         return match.end("qualifier")
-    if lead and lead[1].lower() == "around" and not figure[:1].isdigit():
+    if lead and lead[1].lower() == "around" and figure and not figure[:1].isdigit():
         return match.end("qualifier")
     return match.start()
 
@@ -135,17 +152,24 @@ def _counts(text: str, match: re.Match[str], group: str) -> bool:
     """Whether the figure counts something, and is no label, year, time or part of a name."""
     figure, before = match[group], text[: match.start(group)]
     following = text[match.end() : match.end() + 1]
-    if not match["unit"] and (following.isalnum() or (following and following in "-–/:‑")):
+    measured = match["unit"] or match["lowunit"]
+    if not measured and (following.isalnum() or (following and following in "-–/:‑")):
         return False
-    if _ONE_IN.search(before) or (match["unit"] and _MINUS.search(before)):
+    if _ONE_IN.search(before) or (measured and _MINUS.search(before)):
         return False
     if not figure[:1].isdigit():
-        return figure != "Zero" and not re.search(r"\bnet[-\s]$", before, re.IGNORECASE)
+        return figure.lower() != "zero" or not _is_zero_of_a_name(text, match)
     if match["qualifier"]:
         return True
-    if not match["unit"] and (_YEAR_LIKE.fullmatch(figure) or _is_heading_number(text, match)):
+    if not measured and (_YEAR_LIKE.fullmatch(figure) or _is_heading_number(text, match)):
         return False
-    return "," in figure or len(figure) > 4 or not _labelled(before, bool(match["unit"]))
+    return "," in figure or len(figure) > 4 or not _labelled(before, bool(measured))
+
+
+def _is_zero_of_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a zero counts nothing ("net zero", "zero emission buses", "Zero Hunger")."""
+    named = match["number"] == "Zero" or _ZERO_OF.match(text, match.end())
+    return bool(named or re.search(r"\bnet[-\s]$", text[: match.start()], re.IGNORECASE))
 
 
 def _is_heading_number(text: str, match: re.Match[str]) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from extract.grammar.facts import calendar
-from extract.grammar.qualifiers import QUALIFIERS
 from extract.grammar.units import UNIT
 from extract.grammar.words import alternation
 
 _YEARS = re.compile(r"(?:19|20|21)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 _COUNTED = re.compile(rf"{UNIT}")
-_QUALIFIED = re.compile(rf"{QUALIFIERS}$")
+_QUALIFIED = re.compile(r"\b(?:than|nearly|almost|approximately|at\s+least|some|about)\s+$", re.I)
 _CENTURY = re.compile(r"\S+\s+century", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(
     r"(?:^|.*?[\s(“\"‘'/—–-])(?P<word>[A-Z][\w’'&.-]*|\([A-Z]+)(?P<of>\s+of)?,?\s+$", re.DOTALL

@@ -89,7 +89,7 @@ _SINCE_THEN = r"(?i:since\s+then|since\s+that\s+time)"
 _FIND = re.compile(
     rf"(?<![\w.,$£€¥₹])(?<![-–—/](?=\d))(?:{_TO_NOW}|{_FROM}|{_SINCE_THEN}"
     rf"|(?:(?i:{_MARKED})\s+(?:the\s+(?!\d{{4}}\b))?|(?i:{_HYPHENED}))?"
-    rf"(?:{_DAYS}|{RELATIVE}|{WHICH_WEEKDAY}|{ON_WEEKDAY}|{_YEARS}|{POINT}))(?!\w|[,.]\d|-(?:long|old)\b)"
+    rf"(?:{_DAYS}|{RELATIVE}|{WHICH_WEEKDAY}|{_YEARS}|{POINT}|{ON_WEEKDAY}))(?!\w|[,.]\d|-(?:long|old)\b)"
 )
 _FIRSTS = first_words([*DATE_STARTS, *NUMBER_STARTS]) | first_words(
     p for o in _OPENERS.values() for p in o.marked
@@ -176,11 +176,19 @@ def _read(text: str, moment: Moment) -> tuple[str, str | None] | None:
     if found := _then(text, moment) or _previous_year(text, moment) or read_relative(text, moment):
         return found
     if value := read_point(text, moment):
-        return "date.point", value
+        return _point_rule(text), value
     if is_ambiguous(text):
         return "date.ambiguous", None
     found = _range(text, moment) or _opened(text, moment)
     return found or (("date.open", None) if _POINT.fullmatch(text) else None)
+
+
+def _point_rule(text: str) -> str:
+    """Name the rule of a date by how exact it is written."""
+    parts = read_parts(text)
+    if parts is None:
+        return "date.period"
+    return "date.day" if parts.day else "date.month" if parts.month else "date.year"
 
 
 def read(text: str, issued: date | None, *, before: str = "", after: str = "") -> Reading:

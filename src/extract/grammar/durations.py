@@ -202,7 +202,7 @@ _FORMS: list[tuple[str, str, _Reader]] = [
     ),
     (
         "date.course-of-period",
-        r"(?:over|during|in|within)\s+the\s+(?P<end>course\s+of\s+the\s+)(?P<period>year|month|week)",
+        r"(?:over|during|in|within)\s+the\s+(?P<end>course\s+of\s+the\s+)(?P<period>year|month|week|decade)",
         _the_period,
     ),
     (
@@ -225,7 +225,11 @@ _FORMS: list[tuple[str, str, _Reader]] = [
     ),
     ("date.which-period", rf"(?P<which>{_WHICH})\s+(?P<period>{_PERIOD})", _which),
     ("date.within", rf"within\s+(?P<count>{INTEGER})\s+(?P<period>{_PERIOD})(?!\s+of\b)", _within),
-    ("date.over-count", rf"(?<!\bfor )over\s+(?:up\s+to\s+)?{INTEGER}\s+years", _nothing),
+    (
+        "date.over-count",
+        rf"(?<!\bfor )(?<!\bin )(?<!\bof )(?<!\bafter )over\s+(?:up\s+to\s+)?{INTEGER}\s+years",
+        _nothing,
+    ),
     ("date.weekday", rf"(?:(?P<which>(?i:{_WHICH}))\s+)?(?P<weekday>{WEEKDAY})", _weekday),
     (
         "date.which-month",
@@ -246,7 +250,7 @@ RELATIVE = "|".join(
     if rule != "date.weekday"
 )
 WHICH_WEEKDAY = rf"(?i:{_WHICH})\s+{WEEKDAY}"
-ON_WEEKDAY = rf"(?<=\b[Oo]n\s){WEEKDAY}"
+ON_WEEKDAY = rf"(?<=\b[Oo]n\s){WEEKDAY}(?!,?\s+(?:the\s+)?(?:{FULL_MONTH}|\d))"
 
 
 def read_relative(text: str, moment: Moment) -> tuple[str, str | None] | None:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.grammar import edtf
+from extract.grammar.facts import calendar
 from extract.grammar.tense import looks_ahead
+from extract.grammar.words import capitalised
+
+_MONTH_OR_DAY = (
+    rf"(?:(?:\d\d?\s+)?(?:{capitalised(m[0] for m in calendar().months.values())})(?:\s+\d\d?)?)"
+)
+_LENT_YEAR = re.compile(
+    rf"(?:,\s+{_MONTH_OR_DAY})*,?\s+(?:and|or)\s+{_MONTH_OR_DAY},?\s+(?P<year>20\d\d)\b"
+)
+"""A later date of the same list gives the year: "January and February 2022"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,8 @@ class Parts:
         """Give the year that the words leave out; None when nothing says it."""
         if self.year is not None:
             return self
+        if self.month is not None and (lent := _LENT_YEAR.match(moment.after)):
+            return replace(self, year=int(lent["year"]))
         issued = moment.issued
         if issued is None or self.month is None:
             return None

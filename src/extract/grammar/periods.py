@@ -19,7 +19,8 @@ SEASON = rf"(?i:{alternation(SEASONS)})"
 _ORDINAL = rf"(?i:{alternation(ORDINALS)})"
 _DASH = r"\s?[-–—‑−]\s?"
 _SHORT = r"\d\d(?:\d\d)?"
-YEARS = rf"{YEAR}(?:(?:{_DASH}|\s?/\s?){_SHORT})?(?!\d)"
+_TIGHT = r"[-–—‑−/]"
+YEARS = rf"{YEAR}(?:{_TIGHT}{_SHORT}|(?:{_DASH}|\s?/\s?){YEAR})?(?!\d)"
 _FISCAL_NAME = (
     r"(?i:fiscal|financial|academic|school|budget|calendar|marketing|crop|tax)\s+(?i:years?)"
     r"(?:\s+\(FYs?\))?"
@@ -38,11 +39,12 @@ _PART_OF_YEAR = rf"{_PART}{_WHOSE_YEAR}"
 _DECADE = r"(?:(?:1[89]|20|21)\d0['’]?s)"
 _CENTURY = r"(?:(?:\d\d?(?:st|nd|rd|th)|twenty-first|twentieth)\s+(?i:century)|(?i:mid-?century))"
 _MONTHS_OF_YEAR = rf"(?i:first|last|final)\s+{INTEGER}\s+(?i:months\s+of)\s+{YEAR}"
+_HALF_OF_DECADE = rf"{_ORDINAL}\s+(?i:half\s+of\s+the)\s+(?:{_DECADE}|{_CENTURY})"
 _SEASON_OF_YEAR = rf"{SEASON}(?:\s+(?i:of)|,)?\s+{YEAR}(?:[-–/]\d\d(?!\d))?"
 _WHICH_SEASON = rf"(?i:this|next|last|past)\s+(?:(?i:coming)\s+)?{SEASON}"
 
 PERIOD = (
-    rf"(?:{_MONTHS_OF_YEAR}|{_PART_OF_YEAR}|{FISCAL}|{_SEASON_OF_YEAR}|{_WHICH_SEASON}"
+    rf"(?:{_MONTHS_OF_YEAR}|{_HALF_OF_DECADE}|{_PART_OF_YEAR}|{FISCAL}|{_SEASON_OF_YEAR}|{_WHICH_SEASON}"
     rf"|{_DECADE}|{_CENTURY})"
 )
 

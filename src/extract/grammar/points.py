@@ -26,7 +26,8 @@ _EDGE = (
     r"(?:the\s+)?(?:very\s+)?(?:end|start|beginning|close)\s+of|(?:end|start)(?=[-–])|(?<=by\s)end"
 )
 STAGE = (
-    rf"(?i:early(?:\s+in)?|later?\s+in|earlier\s+in|late|mid|middle\s+of|{_EDGE})"
+    rf"(?i:early(?:\s+in)?|later?\s+in|earlier\s+in|late|mid|middle\s+of|{_EDGE}"
+    r"|(?:first|second|early|later|latter|final|last)\s+part\s+of)"
     r"(?:\s*[-–]\s*|\s+)(?:the\s+)?"
 )
 

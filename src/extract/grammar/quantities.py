@@ -18,8 +18,10 @@ PARTS = alternation(f for f in numbers().fractions if f not in ("half", "quarter
 FRACTION = (
     rf"(?i:(?:one|two|three|four)[-\s](?:{PARTS})|three[-\s]quarters|an?\s+half|half(?!\s+an?\s))"
 )
+AGAIN = r"\s*\(\d+\)"
+"""A figure that repeats a spelled-out number: "three (3) years"."""
 _READ = re.compile(
-    rf"(?:(?P<low>{NUMBER})(?P<lowunit>{UNIT})?{TO})?(?P<number>{NUMBER})(?P<plus>\+)?"
+    rf"(?:(?P<low>{NUMBER})(?P<lowunit>{UNIT})?{TO})?(?P<number>{NUMBER})(?P<again>{AGAIN})?(?P<plus>\+)?"
     rf"(?P<unit>{HYPHENED}|{UNIT})?(?P<rest>.*)",
     re.DOTALL,
 )
@@ -60,7 +62,10 @@ def read_quantity(
     value, top = (
         plain(f.value * unit.times) if f and f.value is not None else None for f in figures
     )
-    return Reading(value, top, None, unit.unit, unit.ucum, qualifier, rule, figures[0].doubt)
+    doubt = figures[0].doubt
+    if match["again"] and read_number(match["again"].strip(" ()")) != read_number(match["number"]):
+        value, top, doubt = None, None, f"{body!r} gives two figures"
+    return Reading(value, top, None, unit.unit, unit.ucum, qualifier, rule, doubt)
 
 
 def read_figures(low: str | None, high: str, measured: bool) -> tuple[Figure, Figure | None] | None:

@@ -26,8 +26,10 @@ _WORD_SYMBOLS = [s for s in _SYMBOLS if s[-1].isalnum()]
 _SIGN_SYMBOLS = [s for s in _SYMBOLS if not s[-1].isalnum()]
 SYMBOL = rf"(?:(?:{alternation(_WORD_SYMBOLS)})(?![\w])|(?:{alternation(_SIGN_SYMBOLS)}))"
 NAME = rf"(?:(?i:{alternation(_NAMES)})(?![\w]))"
-UNIT = rf"(?:\s?{SYMBOL}|[\s-]?{NAME}|\s(?i:{alternation(_NAMES)})(?![\w]))"
-_HYPHENED = alternation([*_NAMES, "unit", "person", "seat", "bed", "member"])
+UNIT = rf"(?:\s?{SYMBOL}|\s?{NAME})"
+_HYPHENED = alternation(
+    [*(n for n in _NAMES if n != "time"), "unit", "person", "seat", "bed", "member"]
+)
 HYPHENED = rf"(?:\s?[-‑–]\s?(?i:{_HYPHENED})(?!\w))"
 
 
