@@ -32,6 +32,8 @@ _MERGED = 1.1
 """Edges that a line passes only if the copy took out a hyphen and joined two lines."""
 _SYLLABLES = 4.0
 """Em that may be lacking on the first of two joined lines."""
+_BOLDER = 0.07
+"""Share by which the first line of a block may be wider than measured: its lead is bold."""
 _ROUNDS = 8
 _HEADING = 2.0
 """Cost of an item that looks like a heading, and what is taken off the row after marks."""
@@ -249,7 +251,7 @@ def _read(
 
     `lean` is what an item costs more after a clump, negative where items are wanted.
     """
-    costs = {(depth, True): 0.5 * depth for depth in range(_DEPTHS)}
+    costs: dict[_State, float] = {(0, True): 0.0}
     back: list[dict[_State, _State]] = []
     for index in range(1, len(copy.rows[:until])):
         now: dict[_State, float] = {}
@@ -262,7 +264,7 @@ def _read(
                 continue
             unmarked = copy.marked and depth > 0 and not copy.rows[index].mark
             edge = copy.edge - depth * copy.step
-            fit = 6.0 if edge + _SLACK < copy.lines[index] < _MERGED * edge else 0.0
+            fit = 6.0 if edge + _SLACK < copy.lines[index] < _MERGED * copy.edge else 0.0
             for begins in (True, False):
                 found = _best(copy, index, costs, (depth, begins))
                 if found is None:
@@ -315,7 +317,8 @@ def _best(
         elif before[0] != depth or copy.rows[index].mark:
             continue
         else:
-            cost += go_on + (0.0 if room < 0 else 3.0 + min(6.0, 4 * room))
+            bold = _BOLDER * copy.lines[index - 1] if before[1] else 0.0
+            cost += go_on + (0.0 if room < 0 else 1.0 if room < bold else 3.0 + min(6.0, 4 * room))
         options.append((cost, before))
     return min(options, default=None)
 
