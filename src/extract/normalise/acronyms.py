@@ -21,6 +21,7 @@ _SMALL = frozenset(
 _SHORT = r"(?=[^\s()]*[A-Z])[A-Za-z0-9][A-Za-z0-9&.*/+’'-]{1,14}"
 _BEHIND = re.compile(rf"\(\s*(?:the\s+)?[\"“‘']?(?P<short>{_SHORT})[\"”’']?\s*(?:\)|,|;)")
 _BEFORE = re.compile(r"(?<![\w.])(?P<short>[A-Z][A-Z0-9&.-]{1,10})\s*\(\s*(?P<long>[^()]{6,120})\)")
+_POSSESSIVE = re.compile(r"[’']s$")
 _WORD = re.compile(r"[^\s()\[\]]+")
 _CLAUSE = re.compile(r"[;:•\n]|(?<![A-Z])\.\s+(?=[A-Z])")
 _MOST_WORDS = 16
@@ -58,7 +59,7 @@ def _long_form(short: str, before: str) -> str | None:
     clause = _CLAUSE.split(before)[-1]
     words = list(_WORD.finditer(clause))[-_MOST_WORDS:]
     for first in reversed(words):
-        candidate = clause[first.start() :].strip(" ,“”\"‘’'")
+        candidate = _POSSESSIVE.sub("", clause[first.start() :].strip(" ,“”\"‘’'"))
         opening = first.group().lstrip("“\"‘'")
         if fold(opening) in _SMALL or not opening[:1].isalnum():
             continue

@@ -2,11 +2,12 @@
 
 party.gazette      `rules/parties` knows the body
 country.in-name    the body bears a country's name or adjective ("Indian Railways", "... of Japan")
+country.parent     its name opens with a body that the gazette knows ("NASA Johnson Space Center")
 country.possessor  one stands right before it ("India's ...", "the Indian ...")
 country.of         one stands right behind it ("... of the Republic of Korea")
 country.same       another mention of the same name has one
 country.ministry   a ministry, where only one side of the sheet has ministries
-country.seat       its name closes with a city or region ("University of Houston")
+country.seat       its name closes or opens with a place ("University of Houston", "Osaka Gas")
 country.form       the company's legal form is one country's alone ("PT ... Tbk", "... Berhad")
 """
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.normalise import countries, gazette
+from extract.normalise import acronyms, countries, gazette
 from extract.normalise.fold import fold
 from extract.normalise.setting import Setting
 from extract.schema import Mention
@@ -25,6 +26,11 @@ _BEHIND = re.compile(
     r"(?P<words>[A-Z][\w.’']*(?: (?:of )?[A-Z][\w.’']*){0,4})"
 )
 _SEAT = re.compile(r" (?:of|de) (?P<place>[A-Z][^,()]*?)$")
+_LOCAL = frozenset(
+    {"University", "Port", "Ports", "Airport", "Airports", "Metro", "Gas", "Electric", "Power"}
+    | {"Chamber", "Stock", "Institute", "Municipal", "Water", "City", "Rail", "Bank", "Polytechnic"}
+)
+_ABROAD = re.compile(r"\b(?:Embassy|Consulate|Mission|in|to|at)\b")
 _MINISTRY = re.compile(r"^(?:the )?(?:federal |coordinating )?ministr(?:y|ies)\b")
 _WITHOUT_MINISTRIES = frozenset({"US", "EU", "AU", "CA"})
 _FORMS = (
@@ -57,6 +63,8 @@ class Bodies:
             return code, "country.in-name"
         if beside := self._beside(mention):
             return beside
+        if parent := _parent(name, self._sides):
+            return (parent.country, "country.parent") if parent.country else None
         if code := _seat(name):
             return code, "country.seat"
         for form, code in _FORMS:
@@ -81,10 +89,30 @@ class Bodies:
 
 
 def _seat(name: str) -> str | None:
-    """The country of the city or region that closes a name ("University of Houston")."""
+    """The country of the place that closes a name, or opens it before a noun of local bodies."""
+    if _ABROAD.search(name):
+        return None
+    words = name.split()
+    for size in range(min(3, len(words) - 1), 0, -1):
+        if words[size] in _LOCAL and (code := countries.city(" ".join(words[:size]))):
+            return code
+        if code := countries.city(" ".join(words[-size:])):
+            return code
+        if code := countries.country(" ".join(words[-size:])):
+            return code
     match = _SEAT.search(name)
-    found = countries.place(match["place"]) if match else None
-    return found.country if found else None
+    return countries.place(match["place"]).country if match else None
+
+
+def _parent(name: str, sides: Sequence[str]) -> gazette.Body | None:
+    """The known body with whose name this one opens."""
+    words = name.split()
+    for size in range(len(words) - 1, 0, -1):
+        opening = " ".join(words[:size])
+        about = sides if size > 1 or acronyms.is_acronym(opening) else ()
+        if found := gazette.find(re.sub(r"[’']s$", "", opening), about):
+            return found
+    return None
 
 
 def _owner(words: list[str]) -> str | None:

@@ -191,6 +191,11 @@ def _strip(name: str) -> str:
     return name
 
 
+def city(name: str) -> str | None:
+    """Return the country of a city or part that `rules/countries.yaml` lists."""
+    return _cities().get(fold(name))
+
+
 def _city(folded: str) -> str | None:
     if code := _cities().get(folded):
         return code

@@ -26,6 +26,7 @@ _SPELLINGS = (
     (re.compile(r"\blabour\b"), "labor"),
     (re.compile(r"\bprogramme\b"), "program"),
     (re.compile(r"\bco operation\b"), "cooperation"),
+    (re.compile(r"(?<=[a-rt-z]{3})s\b"), ""),
     (re.compile(r"[^\w&+/*]+"), " "),
 )
 _OF_COUNTRY = re.compile(r"(?P<bare>.+)(?:,? of|,|\s+\() ?(?:the )?(?P<country>[^,()]+)\)?$")
@@ -71,7 +72,10 @@ class _Index:
 
 
 def key(name: str) -> str:
-    """Return what two spellings of one body's name share: no small words, American spelling."""
+    """Return what two spellings of one body's name share.
+
+    Small words and plural endings are left out, spelling is American.
+    """
     folded = fold(name)
     if " " not in folded:
         return folded
@@ -86,7 +90,7 @@ def base(name: str) -> tuple[str, str | None]:
     "U.S. Department of State", "Department of State of the United States" -> "Department of
     State", "US". A country inside the name, or two joined by a hyphen, are part of it.
     """
-    words = name.split()
+    words = name.removeprefix("Royal ").split()
     for size in range(min(5, len(words) - 1), 0, -1):
         code = _country(" ".join(words[:size]))
         if code:
