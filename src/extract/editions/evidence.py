@@ -13,11 +13,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extract.editions.aliases import aliases
-from extract.schema import Document, Record
+from extract.schema import Document, Party, Record
 
 _SEPARATORS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SHORT = 4
+_JOINERS = frozenset(("and", "of", "the", "for", "on", "in", "with"))
 
 
 @lru_cache(maxsize=8192)
@@ -51,14 +52,35 @@ class Names:
                     self._forms[party.name].add(party.mention)
         self._long = aliases(texts)
 
-    def forms(self, name: str, mention: str) -> set[str]:
+    def forms(self, party: Party) -> set[str]:
         """Return every form of a party: its name, its mentions, the short forms of both."""
-        known = {name, mention} | self._forms[name]
+        known = {party.name, party.mention} | self._forms[party.name]
         for short, long in self._long.items():
             if short in known or any(says(form, long) for form in known):
                 known |= {short, long}
-        return known
+        return known | _country_names(party)
 
-    def named(self, record: Record, name: str, mention: str) -> bool:
-        """Tell whether `record` names the party in any of its forms."""
-        return any(says(record.text, form) for form in self.forms(name, mention))
+    def named(self, record: Record, party: Party) -> bool:
+        """Tell whether `record` names the party in any of its forms.
+
+        The words of the form may stand apart: a reading may have taken two names for one.
+        """
+        there = _words(record.text)
+        return any(
+            says(record.text, form) or ((words := _words(form)) and words <= there)
+            for form in self.forms(party)
+        )
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _plain(text).casefold().split() if word not in _JOINERS}
+
+
+def _country_names(party: Party) -> set[str]:
+    """Return the names and adjectives of the country that the party is."""
+    from extract.normalise.countries import country, entries
+
+    if party.label != "GPE" or not party.country or country(party.name) != party.country:
+        return set()
+    entry = entries().get(party.country)
+    return {*entry.aliases, *entry.adjectives} if entry else set()

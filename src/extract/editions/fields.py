@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from extract.editions.deltas import arrows
 from extract.editions.evidence import Names, numbers, says
-from extract.editions.shapes import FieldChange
+from extract.editions.progress import came_further
+from extract.editions.relative import may_be_one
+from extract.editions.shapes import FieldChange, FieldName
 from extract.editions.values import date_key, same_amount
-from extract.schema import Amount, Date, Instrument, Party, Record
+from extract.schema import Amount, Date, Record
 
 V = TypeVar("V")
 
@@ -30,7 +32,7 @@ def differing(old: Record, new: Record, names: Names) -> list[FieldChange]:
 
 
 def _status(old: Record, new: Record) -> FieldChange | None:
-    if old.status == new.status:
+    if old.status == new.status or not came_further(old, new):
         return None
     return FieldChange(
         field="status", old=[old.status], new=[new.status], says=f"{old.status} → {new.status}"
@@ -38,68 +40,65 @@ def _status(old: Record, new: Record) -> FieldChange | None:
 
 
 def _parties(old: Record, new: Record, names: Names) -> FieldChange | None:
-    def alone(party: Party, other: Record) -> bool:
-        return not names.named(other, party.name, party.mention)
-
-    return _both_ways("parties", old.parties, new.parties, old, new, alone, lambda p: p.name)
+    gone = [party for party in old.parties if not names.named(new, party)]
+    came = [party for party in new.parties if not names.named(old, party)]
+    return _field("parties", gone, came, lambda party: party.name)
 
 
 def _instruments(old: Record, new: Record) -> FieldChange | None:
-    def alone(instrument: Instrument, other: Record) -> bool:
-        return not says(other.text, instrument.mention) and not any(
-            instrument.kind == its.kind for its in other.instruments
-        )
-
-    return _both_ways(
-        "instruments", old.instruments, new.instruments, old, new, alone, lambda i: i.mention
-    )
+    """An instrument stays when the other text names it, or another of its kind took its place."""
+    gone = [its for its in old.instruments if not says(new.text, its.mention)]
+    came = [its for its in new.instruments if not says(old.text, its.mention)]
+    for its in list(gone):
+        same = next((other for other in came if other.kind == its.kind), None)
+        if same is not None:
+            gone.remove(its)
+            came.remove(same)
+    return _field("instruments", gone, came, lambda its: its.mention)
 
 
 def _dates(old: Record, new: Record) -> FieldChange | None:
-    def alone(date: Date, other: Record) -> bool:
-        points = {point for its in other.dates for point in date_key(its)}
-        if not date.edtf or set(date_key(date)) <= points:
-            return False
-        if not says(other.text, date.mention):
-            return True
-        return any(says(its.mention, date.mention) and its.edtf for its in other.dates)
+    gone = [date for date in old.dates if _is_new_date(date, new)]
+    came = [date for date in new.dates if _is_new_date(date, old)]
+    for date in list(gone):
+        same = next((other for other in came if may_be_one(date, other)), None)
+        if same is not None:
+            gone.remove(date)
+            came.remove(same)
+    return _field("dates", gone, came, lambda date: date.mention)
 
-    return _both_ways("dates", old.dates, new.dates, old, new, alone, lambda d: d.mention)
+
+def _is_new_date(date: Date, other: Record) -> bool:
+    points = {point for its in other.dates for point in date_key(its)}
+    if set(date_key(date)) <= points:
+        return False
+    if not says(other.text, date.mention):
+        return True
+    return any(says(its.mention, date.mention) and its.edtf for its in other.dates)
 
 
 def _amounts(old: Record, new: Record) -> FieldChange | None:
-    def alone(amount: Amount, other: Record) -> bool:
-        if any(same_amount(amount, its) for its in other.amounts):
-            return False
-        if amount.value is None or says(other.text, amount.mention):
-            return False
-        return bool(amount.currency) or amount.value not in numbers(other.text)
-
-    return _both_ways("amounts", old.amounts, new.amounts, old, new, alone, lambda a: a.mention)
+    gone = [amount for amount in old.amounts if _is_new_amount(amount, new)]
+    came = [amount for amount in new.amounts if _is_new_amount(amount, old)]
+    return _field("amounts", gone, came, lambda amount: amount.mention)
 
 
-def _both_ways(
-    field: str,
-    old_values: Sequence[V],
-    new_values: Sequence[V],
-    old: Record,
-    new: Record,
-    alone: Callable[[V, Record], bool],
-    label: Callable[[V], str],
+def _is_new_amount(amount: Amount, other: Record) -> bool:
+    if amount.value is None or says(other.text, amount.mention):
+        return False
+    if any(same_amount(amount, its) for its in other.amounts):
+        return False
+    return bool(amount.currency) or amount.value not in numbers(other.text)
+
+
+def _field(
+    field: FieldName, gone: Sequence[V], came: Sequence[V], label: Callable[[V], str]
 ) -> FieldChange | None:
-    gone = [value for value in old_values if alone(value, new)]
-    came = [value for value in new_values if alone(value, old)]
     if not gone and not came:
         return None
-    return FieldChange.model_validate(
-        {
-            "field": field,
-            "old": _labels(map(label, gone)),
-            "new": _labels(map(label, came)),
-            "says": arrows(gone, came, label),
-        }
+    return FieldChange(
+        field=field,
+        old=list(dict.fromkeys(map(label, gone))),
+        new=list(dict.fromkeys(map(label, came))),
+        says=arrows(gone, came, label),
     )
-
-
-def _labels(labels: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(labels))
