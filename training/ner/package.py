@@ -56,6 +56,7 @@ def write(folder: Path, network: Network, vocabulary: Vocabulary, facts: dict[st
         version=facts["version"],
         description=_DESCRIPTION,
         license="MIT",
+        spacy_version=">=3.8.2,<4.0.0",
         author="the authors of extract",
     )
     shutil.rmtree(folder, ignore_errors=True)

@@ -83,7 +83,7 @@ class Block(nn.Module):
 
     def forward(self, x: Tensor, keep: Tensor) -> Tensor:
         """Return `x` with the neighbours mixed in; rows where `keep` is 0 stay out of it."""
-        normed = self.norm(x) * keep
+        normed = (self.norm(x) * keep).bfloat16()
         nothing = normed.new_zeros(self.dilation, normed.shape[1])
         wide = torch.cat(
             [
@@ -103,8 +103,8 @@ class Student(nn.Module):
     def __init__(self, known: Vocabulary, sizes: Shape, drop: float = 0.15) -> None:
         super().__init__()
         self.known, self.sizes = known, sizes
-        self.word = nn.Embedding(len(known.words) + 1, sizes.word)
-        self.piece = nn.EmbeddingBag(len(known.pieces) + 1, sizes.piece, mode="mean")
+        self.word = nn.Embedding(len(known.words) + 1, sizes.word, sparse=True)
+        self.piece = nn.EmbeddingBag(len(known.pieces) + 1, sizes.piece, mode="mean", sparse=True)
         self.affix = nn.Embedding(sizes.affixes, sizes.affix)
         self.shape = nn.Embedding(len(known.shapes) + 1, sizes.shape)
         for table in (self.word, self.piece, self.affix, self.shape):
@@ -244,9 +244,14 @@ def train(
     torch.manual_seed(course.seed)
     dropout.seed(course.seed)
     rng = random.Random(course.seed)
-    optimizer = torch.optim.AdamW(
-        model.parameters(), lr=course.rate, weight_decay=0.02, betas=(0.9, 0.98), fused=True
-    )
+    tables = [model.word.weight, model.piece.weight]
+    layers = [w for w in model.parameters() if all(w is not table for table in tables)]
+    optimizers = [
+        torch.optim.AdamW(
+            layers, lr=course.rate, weight_decay=0.02, betas=(0.9, 0.98), fused=True
+        ),
+        torch.optim.SparseAdam(tables, lr=course.rate, betas=(0.9, 0.98)),
+    ]
     mixed = [*silver, *(list(gold) * course.gold_times)]
     stages = [mixed] * (course.epochs - course.last_gold) + [list(gold)] * course.last_gold
     total = sum(len(lesson.tags) for stage in stages for lesson in stage)
@@ -258,16 +263,17 @@ def train(
         for batch in _batches(stage, rng, names, course.swapped, course.room):
             progress = seen / total
             rate = min(1.0, (step + 1) / 200) * (0.01 + 0.5 * (1 + math.cos(math.pi * progress)))
-            for group in optimizer.param_groups:
-                group["lr"] = course.rate * rate
+            for optimizer in optimizers:
+                optimizer.param_groups[0]["lr"] = course.rate * rate
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model([tokens for tokens, _ in batch], hide=0.15)
             wanted = torch.cat([w for _, w in batch])
             loss = nn.functional.cross_entropy(scores.float(), wanted)
             loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-            optimizer.step()
-            optimizer.zero_grad()
+            nn.utils.clip_grad_norm_(layers, 2.0)
+            for optimizer in optimizers:
+                optimizer.step()
+                optimizer.zero_grad()
             step += 1
             seen += len(wanted)
             loss_sum += float(loss.detach()) * len(wanted)
