@@ -95,6 +95,23 @@ def test_the_parties_stand_behind_between() -> None:
     ]
 
 
+def test_the_countries_of_a_title_are_on_it() -> None:
+    line = (
+        "[[ORG Bell Bank]] will exchange maps under the [[INSTRUMENT Peru-Chile Reef Agreement]]."
+    )
+    assert settle(*sheet(line), None).instruments["m2"].parties == ["Peru", "Chile"]
+
+
+def test_what_is_done_under_an_instrument_makes_no_party() -> None:
+    line = "[[ORG Bell Bank]] will exchange maps under the [[INSTRUMENT Reef Agreement]]."
+    assert settle(*sheet(line), None).instruments["m2"].parties == []
+
+
+def test_a_body_taken_for_a_place_is_a_body() -> None:
+    party = settle(*sheet("[[GPE Petrobras]] pays."), None).parties["m1"]
+    assert (party.name, party.country, party.rule) == ("Petrobras", "BR", "party.gazette")
+
+
 def test_a_deadline_is_not_the_date_of_an_instrument() -> None:
     line = "They will sign an [[INSTRUMENT agreement]] on ports to be built [[DATE by 2030]]."
     assert settle(*sheet(line), None).instruments["m1"].date is None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from extract.grammar.numbers import read_number
-from extract.normalise import acronyms, kinds
+from extract.normalise import acronyms, countries, kinds, sides
 from extract.normalise.forms import Name
 from extract.normalise.setting import Setting
 from extract.schema import Date, Instrument, Mention
@@ -23,6 +23,10 @@ _MADE = re.compile(
     r"\b(?:sign|conclud|adopt|issu|exchang|launch|enter|renew|extend|agree|announc|establish"
     r"|finali[sz]|complet|reach|initial|ratif|approv|award|endors|publish|releas|finish|unveil"
     r"|pass|enact|updat|amend|came|come|took|takes?)\w*\b",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    r"\b(?:under|through|within|pursuant|accordance|part of|following|based on|in line with)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’])[.;!?]\s+(?=[“\"‘(]?[A-Z0-9•])|\n")
@@ -114,7 +118,13 @@ class Instruments:
         return bool(found and found.edtf and _POINT.fullmatch(found.edtf))
 
     def _parties(self, mention: Mention) -> Iterator[str]:
-        """Who is on it: "between X and Y", "with X", "by X"; else who does it in the sentence."""
+        """Who is on it: two countries of its title, else "between X and Y", "with X", "by X" behind
+        it, else who makes it in its sentence.
+        """
+        titled = sides.named(self._names[mention.id])
+        if len(titled) > 1:
+            yield from map(countries.english, titled)
+            return
         text = self._setting.by_id[mention.block].text
         named = list(self._around(mention, lambda m: m.label in ("GPE", "ORG", "PERSON")))
         behind = [m for m in named if mention.end <= m.start <= mention.end + _REACH]
@@ -140,10 +150,10 @@ class Instruments:
                 yield other.text
 
     def _doers(self, mention: Mention, before: list[Mention], text: str) -> Iterator[str]:
-        """Those named before the verb that makes the instrument."""
+        """Those named before the verb that makes the instrument, not what is done under it."""
         start, _ = self._sentence(mention)
         made = list(_MADE.finditer(text, start, mention.start))
-        if made:
+        if made and not _UNDER.search(text, made[-1].end(), mention.start):
             for other in before:
                 if other.end <= made[-1].start():
                     yield self._names[other.id]

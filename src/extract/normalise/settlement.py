@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from extract.normalise import countries
+from extract.normalise import countries, gazette
 from extract.normalise.amounts import Amounts
 from extract.normalise.bodies import Bodies
 from extract.normalise.dates import Dates
@@ -59,9 +59,9 @@ def settle(blocks: Sequence[Block], mentions: Sequence[Mention], issued: date | 
     _figures(setting, issued, done)
     instruments = Instruments(setting, done.dates, done.names)
     for mention in setting.of("INSTRUMENT"):
-        value = instruments.of(mention, names.of(mention))
-        done.names[mention.id] = value.title
-        done.instruments[mention.id] = value
+        name = names.of(mention)
+        done.names[mention.id] = name.text
+        done.instruments[mention.id] = instruments.of(mention, name)
     return done
 
 
@@ -116,6 +116,8 @@ def _place(setting: Setting, names: Names, mention: Mention, about: Sequence[str
     place = countries.place(mention.text, about)
     if place.country is None and (meaning := names.meaning(mention.text)):
         place = countries.place(meaning, about)
+    if place.country is None and (body := gazette.find(mention.text, about)):
+        return _party(mention, Name(body.name, "party.gazette"), body.country)
     country, rule = place.country, place.rule
     if country is None and (code := _place_behind(setting, mention, about)):
         country, rule = code, "country.behind"
