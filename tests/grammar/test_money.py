@@ -82,6 +82,7 @@ def test_the_sheet_says_whose_the_bare_signs_are() -> None:
     assert amounts.read("$5 million", dollar="CAD").currency == "CAD"
     assert amounts.read("5 million dollars", dollar="AUD").currency == "AUD"
     assert amounts.read("US$5 million", dollar="CAD").currency == "USD"
+    assert amounts.read("$5 million CAD").currency == "CAD"
     assert amounts.read("¥5 billion").currency == "JPY"
     assert amounts.read("¥5 billion", yen="CNY").currency == "CNY"
 

@@ -50,8 +50,10 @@ _AFTER = (
     rf"|{NUMBER}(?<=[a-z])\s{_ISO}(?!\w)"
     rf"|{NUMBER}[\s-]?(?i:{SCALE}|bn|mn)[\s-]{_RISKY_NAME}(?!\s+of\b)"
 )
+_SHARED = alternation(_FACTS.shared)
+_SIGN_AND_ISO = rf"(?<![A-Z])(?:{_SHARED})\s?{_SCALED}\s{_ISO}(?!\w)"
 _FIND = re.compile(
-    rf"{QUALIFIERS}?(?:{_BEFORE}(?P<range>{_TO}(?:{_BEFORE}|{_SCALED}))?|{_SCALED_ONLY}"
+    rf"{QUALIFIERS}?(?:{_SIGN_AND_ISO}|{_BEFORE}(?P<range>{_TO}(?:{_BEFORE}|{_SCALED}))?|{_SCALED_ONLY}"
     rf"|(?<![\w.,]){_AFTER})"
 )
 _FIRSTS = first_words(
@@ -61,6 +63,7 @@ _TOKENS = first_words([*_SYMBOLS, *_FACTS.currencies, *_FACTS.shared, *_FACTS.sc
 _CUES = frozenset(w for n in [*_ALL_NAMES, *_RISKY] for w in n.lower().split()[-1:]) | _TOKENS
 
 _ONE_BEFORE = re.compile(rf"(?P<currency>{_CURRENCY}|{_RISKY_SYMBOL})\s?(?P<number>{_SCALED})")
+_SIGN_THEN_ISO = re.compile(rf"(?:{_SHARED})\s?(?P<number>{_SCALED})\s(?P<currency>{_ISO})")
 _ONE_AFTER = re.compile(
     rf"(?P<number>{NUMBER}(?:{_SHORT})?)[\s-](?P<currency>{_NAME}|{_RISKY_NAME}|{_ISO})"
 )
@@ -143,6 +146,8 @@ def _shapes(body: str) -> Iterator[tuple[str, str, str | None, str]]:
     """Yield how `body` may be parted: rule, figure, second figure, currency as written."""
     if match := _ONE_BEFORE.fullmatch(body):
         yield f"money.{_kind(match)}-before", match["number"], None, match["currency"]
+    if match := _SIGN_THEN_ISO.fullmatch(body):
+        yield "money.iso-after", match["number"], None, match["currency"]
     if match := _ONE_AFTER.fullmatch(body):
         yield f"money.{_kind(match)}-after", match["number"], None, match["currency"]
     if match := _RANGE_AFTER.fullmatch(body):

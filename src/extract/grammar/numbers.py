@@ -39,7 +39,7 @@ SPELLED = (
 )
 NUMBER = rf"(?:{DIGITS}{_HALF}?(?:[\s-]?{SCALE})*|{SPELLED}\b)"
 NUMBER_STARTS = frozenset([*_FACTS.words, *_FACTS.scales, *_FACTS.collectives, "half", "a", "an"])
-INTEGER = rf"(?:\d{{1,4}}|{SPELLED}\b)"
+INTEGER = rf"(?:\d{{1,4}}|(?i:{_SUB1000})\b)"
 
 _GROUPED = re.compile(
     r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+"
