@@ -16,6 +16,10 @@ _GUTTER: Final = 7.0
 """Points; word processors' columns stand 14 to 36 apart, a newspaper's 9, words under 7."""
 _FILLED: Final = 0.6
 """Share of a column's width that its rows fill in the middle (median); labels and marks less."""
+_LETTERS: Final = 12
+_PIECES: Final = 1.6
+"""Fewest letters a row (median) and most pieces a row (mean): cells of a table break these.
+Pieces of one or two glyphs are list marks and do not count."""
 _CROSSING: Final = 3
 """Most full-width pieces for each piece of a column; more, and the gaps met by chance."""
 _TRIED: Final = 6
@@ -94,12 +98,19 @@ def _beside(before: list[Piece], after: list[Piece]) -> bool:
 
 
 def _fills(side: list[Piece], start: float, end: float, depth: int) -> bool:
-    """Say whether a side is filled as a column is, or by columns of its own."""
+    """Say whether a side is filled with running text, or by columns that are."""
     grouped = rows(side)
     if len(grouped) < _LEAST_ROWS:
         return False
     widths = sorted(
         max(piece.x1 for piece in row) - min(piece.x0 for piece in row) for row in grouped
     )
-    filled = widths[len(widths) // 2] >= _FILLED * (end - start)
-    return filled or _gutter(side, depth - 1) is not None
+    letters = sorted(sum(len(piece.glyphs) for piece in row) for row in grouped)
+    middle = len(grouped) // 2
+    if (
+        widths[middle] >= _FILLED * (end - start)
+        and letters[middle] >= _LETTERS
+        and sum(len(piece.glyphs) > 2 for piece in side) <= _PIECES * len(grouped)
+    ):
+        return True
+    return _gutter(side, depth - 1) is not None
