@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -52,14 +52,6 @@ class Names:
                     self._forms[party.name].add(party.mention)
         self._long = aliases(texts)
 
-    def forms(self, party: Party) -> set[str]:
-        """Return every form of a party: its name, its mentions, the short forms of both."""
-        known = {party.name, party.mention} | self._forms[party.name]
-        for short, long in self._long.items():
-            if short in known or any(says(form, long) for form in known):
-                known |= {short, long}
-        return known | _country_names(party)
-
     def named(self, record: Record, party: Party) -> bool:
         """Tell whether `record` names the party in any of its forms.
 
@@ -68,8 +60,16 @@ class Names:
         there = _words(record.text)
         return any(
             says(record.text, form) or ((words := _words(form)) and words <= there)
-            for form in self.forms(party)
+            for form in self._all_forms(party)
         )
+
+    def _all_forms(self, party: Party) -> Iterator[str]:
+        known = {party.name, party.mention} | self._forms[party.name]
+        yield from known
+        for short, long in self._long.items():
+            if short in known or any(says(form, long) for form in known):
+                yield from (short, long)
+        yield from _country_names(party)
 
 
 def _words(text: str) -> set[str]:
