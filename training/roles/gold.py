@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extract.normalise import Settlement
 from extract.records.sheet import Sheet
-from extract.schema import Amount, Block, Date, Instrument, Mention, Named, Party, Value
+from extract.schema import Amount, Block, Date, Instrument, Mention, Named, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class GoldSheet:
     """
 
     doc_id: str
-    values: dict[str, Value]
+    settled: Settlement
     sheet: Sheet
     party: dict[str, bool]
     status: dict[str, str]
@@ -36,7 +37,7 @@ def read_gold(path: Path) -> GoldSheet:
     data = json.loads(path.read_text(encoding="utf-8"))
     blocks: list[Block] = []
     mentions: list[Mention] = []
-    values: dict[str, Value] = {}
+    settled = Settlement()
     party: dict[str, bool] = {}
     status: dict[str, str] = {}
     sector: dict[str, str] = {}
@@ -53,10 +54,12 @@ def read_gold(path: Path) -> GoldSheet:
         for found in item["mentions"]:
             mention = _mention(f"m{len(mentions)}", block.id, found)
             mentions.append(mention)
-            values[mention.id] = _value(mention, found)
+            _settle(settled, mention, found)
             if found.get("party") is not None:
                 party[mention.id] = found["party"] == 1
-    return GoldSheet(data["doc_id"], values, Sheet(blocks, mentions, values), party, status, sector)
+    return GoldSheet(
+        data["doc_id"], settled, Sheet(blocks, mentions, settled.names), party, status, sector
+    )
 
 
 def _block(item: dict[str, Any], section: str | None, open_bullets: list[Block]) -> Block:
@@ -91,17 +94,21 @@ def _mention(name: str, block: str, found: dict[str, Any]) -> Mention:
     )
 
 
-def _value(mention: Mention, found: dict[str, Any]) -> Value:
-    """Return the value that a perfect normaliser would give."""
-    known = {"mention": mention.text, "mention_id": mention.id, "rule": "gold"}
+def _settle(settled: Settlement, mention: Mention, found: dict[str, Any]) -> None:
+    """Enter the value that a perfect normaliser would give."""
+    known: dict[str, Any] = {"mention": mention.text, "mention_id": mention.id, "rule": "gold"}
     name = found.get("name") or mention.text
+    settled.names[mention.id] = name
     if mention.label in ("GPE", "ORG", "PERSON"):
-        return Party(**known, name=name, label=mention.label)
-    if mention.label == "INSTRUMENT":
-        return Instrument(**known, title=name, kind=found["kind"])
-    if mention.label == "DATE":
-        return Date(**known, edtf=found.get("edtf"))
-    if mention.label in ("MONEY", "QUANTITY"):
+        settled.parties[mention.id] = Party(**known, name=name, label=mention.label)
+    elif mention.label == "INSTRUMENT":
+        value = Instrument(**known, title=name, kind=found["kind"])
+        settled.instruments[mention.id] = value
+    elif mention.label == "DATE":
+        settled.dates[mention.id] = Date(**known, edtf=found.get("edtf"))
+    elif mention.label in ("MONEY", "QUANTITY"):
         fields = {f: found[f] for f in ("value", "max", "currency", "unit") if f in found}
-        return Amount(**known, **fields, qualifier=found.get("q", "exact"))
-    return Named(**known, name=name)
+        amount = Amount(**known, **fields, qualifier=found.get("q", "exact"))
+        settled.amounts[mention.id] = amount
+    else:
+        settled.named[mention.id] = Named(**known, name=name)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.records import roles, sectors, status
+from extract.records.sheet import REPORTING
 from training.roles.gold import GoldSheet
 from training.roles.learn import Task
-
-REPORTING = ("paragraph", "bullet")
 
 
 def role_task(golds: Sequence[GoldSheet]) -> Task:

@@ -4,56 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from extract.normalise import Settlement
 from extract.records.sheet import Sheet
 from extract.records.words import Row
-from extract.schema import Block, Date, Instrument, Mention, Party, Value
+from extract.schema import Block, Date, Instrument, Mention, Party
 
 
 def complete(
-    sheet: Sheet, block: Block, values: Mapping[str, Value], parties: Sequence[Party]
+    sheet: Sheet, block: Block, settled: Settlement, parties: Sequence[Party]
 ) -> list[Instrument]:
     """Return the instruments of a block with their date and parties.
 
     Both are looked for in the instrument's sentence. A date goes to the instrument nearest to it;
-    an instrument with two dates, or with none but an open span ("by 2030"), is left without one.
+    an instrument with two dates, or with none but an open span ("by 2030"), keeps what the
+    settlement gave it. `parties` are those of the block.
     """
     row = sheet.rows[block.id]
     mentions = [m for m in sheet.mentions.get(block.id, ()) if m.id in row.place]
-    found = [m for m in mentions if isinstance(values.get(m.id), Instrument)]
-    dates = _dates(row, found, mentions, values)
-    return [_completed(row, mention, values, dates, mentions, parties) for mention in found]
+    found = [m for m in mentions if m.id in settled.instruments]
+    near = _dates(row, found, mentions, settled.dates)
+    names = {party.name for party in parties}
+    done = []
+    for mention in found:
+        value = settled.instruments[mention.id]
+        dates = near[mention.id]
+        changes: dict[str, object] = {}
+        if value.date is None and len(dates) == 1:
+            changes["date"] = dates[0]
+        if not value.parties:
+            here = _names_beside(row, mention, mentions, settled)
+            changes["parties"] = [name for name in here if name in names]
+        done.append(value.model_copy(update=changes))
+    return done
 
 
-def _completed(
-    row: Row,
-    mention: Mention,
-    values: Mapping[str, Value],
-    dates: Mapping[str, list[str]],
-    mentions: Sequence[Mention],
-    parties: Sequence[Party],
-) -> Instrument:
-    value = values[mention.id]
-    assert isinstance(value, Instrument)
+def _names_beside(
+    row: Row, mention: Mention, mentions: Sequence[Mention], settled: Settlement
+) -> list[str]:
+    """Return the names of the countries, bodies and persons of the mention's sentence."""
     sentence = row.sentence[row.place[mention.id]]
-    here = {m.id for m in mentions if row.sentence[row.place[m.id]] == sentence}
-    named = {v.name for m in mentions if m.id in here and isinstance(v := values.get(m.id), Party)}
-    near = dates.get(mention.id, [])
-    return value.model_copy(
-        update={
-            "date": near[0] if len(near) == 1 else None,
-            "parties": [party.name for party in parties if party.name in named],
-        }
-    )
+    here = (m for m in mentions if row.sentence[row.place[m.id]] == sentence)
+    return list(dict.fromkeys(settled.parties[m.id].name for m in here if m.id in settled.parties))
 
 
 def _dates(
-    row: Row, found: Sequence[Mention], mentions: Sequence[Mention], values: Mapping[str, Value]
+    row: Row, found: Sequence[Mention], mentions: Sequence[Mention], dates: Mapping[str, Date]
 ) -> dict[str, list[str]]:
-    """Return the dates of each instrument, by its mention's id."""
+    """Return the dates nearest to each instrument, by its mention's id."""
     given: dict[str, list[str]] = {mention.id: [] for mention in found}
     for mention in mentions:
-        value = values.get(mention.id)
-        if not isinstance(value, Date) or not value.edtf or "/" in value.edtf:
+        value = dates.get(mention.id)
+        if value is None or not value.edtf or "/" in value.edtf:
             continue
         at = row.place[mention.id]
         same = [m for m in found if row.sentence[row.place[m.id]] == row.sentence[at]]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extract.records import verbs
 from extract.records.classifier import load
-from extract.records.sheet import Sheet
+from extract.records.sheet import REPORTING, Sheet
 from extract.records.words import Row
 from extract.schema import Block, Mention
 
@@ -191,7 +191,7 @@ def decide(sheet: Sheet) -> dict[str, Role]:
     classifier = load("roles")
     found: dict[str, Role] = {}
     for block in sheet.blocks:
-        if block.kind not in ("paragraph", "bullet"):
+        if block.kind not in REPORTING:
             continue
         for mention in sheet.mentions.get(block.id, ()):
             if mention.label in LABELS and mention.id in sheet.rows[block.id].place:

@@ -13,7 +13,7 @@ import yaml
 
 from extract.errors import RuleError
 from extract.records.classifier import load
-from extract.records.sheet import Sheet
+from extract.records.sheet import REPORTING, Sheet
 from extract.resources import resource
 from extract.schema import Block, Sector
 
@@ -121,5 +121,5 @@ def decide(sheet: Sheet) -> dict[str, Decision]:
     return {
         block.id: headings.get(block.section or "", none)
         for block in sheet.blocks
-        if block.kind in ("paragraph", "bullet")
+        if block.kind in REPORTING
     }

@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from extract.records.words import Row, row
-from extract.schema import Block, Mention, Value
+from extract.schema import Block, Mention
+
+REPORTING = ("paragraph", "bullet")
+"""The kinds of block that have a record."""
 
 
 class Sheet:
     """Blocks in reading order with their mentions, and the lookups that features need."""
 
     def __init__(
-        self, blocks: Sequence[Block], mentions: Sequence[Mention], values: Mapping[str, Value]
+        self, blocks: Sequence[Block], mentions: Sequence[Mention], names: Mapping[str, str]
     ) -> None:
         self.blocks = list(blocks)
         self.by_id = {block.id: block for block in blocks}
@@ -24,7 +27,7 @@ class Sheet:
             self.mentions[mention.block].append(mention)
         for found in self.mentions.values():
             found.sort(key=lambda m: m.start)
-        self.names = {m.id: _name(m, values.get(m.id)) for m in mentions}
+        self.names = {m.id: names.get(m.id, m.text) for m in mentions}
 
     @cached_property
     def rows(self) -> dict[str, Row]:
@@ -75,8 +78,3 @@ class Sheet:
         for block in self.blocks:
             seen.update({self.names[m.id] for m in self.mentions.get(block.id, ())})
         return {name: count / len(self.blocks) for name, count in seen.items()}
-
-
-def _name(mention: Mention, value: Value | None) -> str:
-    """Return the canonical name of what is mentioned, or its own words."""
-    return str(getattr(value, "name", None) or getattr(value, "title", None) or mention.text)

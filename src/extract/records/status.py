@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.records import verbs
 from extract.records.classifier import load
-from extract.records.sheet import Sheet
+from extract.records.sheet import REPORTING, Sheet
 from extract.records.verbs import Verb
 from extract.schema import Block, Status
 
@@ -156,7 +156,7 @@ def decide(sheet: Sheet) -> dict[str, Decision]:
     classifier = load("status")
     found: dict[str, Decision] = {}
     for block in sheet.blocks:
-        if block.kind in ("paragraph", "bullet"):
+        if block.kind in REPORTING:
             chances = classifier.probabilities(features(sheet, block))
             best = max(STATUSES, key=lambda name: chances[name])
             found[block.id] = Decision(best, "classifier:status")
