@@ -17,9 +17,9 @@ _GUTTER: Final = 7.0
 _FILLED: Final = 0.6
 """Share of a column's width that its rows fill in the middle (median); labels and marks less."""
 _LETTERS: Final = 12
-_PIECES: Final = 1.6
-"""Fewest letters a row (median) and most pieces a row (mean): cells of a table break these.
-Pieces of one or two glyphs are list marks and do not count."""
+"""Fewest letters of a row (median); a row of cells has fewer, or more pieces than one."""
+_MARK: Final = 2
+"""Most glyphs of a list mark, which is no piece of its own."""
 _CROSSING: Final = 3
 """Most full-width pieces for each piece of a column; more, and the gaps met by chance."""
 _TRIED: Final = 6
@@ -106,11 +106,12 @@ def _fills(side: list[Piece], start: float, end: float, depth: int) -> bool:
         max(piece.x1 for piece in row) - min(piece.x0 for piece in row) for row in grouped
     )
     letters = sorted(sum(len(piece.glyphs) for piece in row) for row in grouped)
+    cells = sorted(sum(len(piece.glyphs) > _MARK for piece in row) for row in grouped)
     middle = len(grouped) // 2
     if (
         widths[middle] >= _FILLED * (end - start)
         and letters[middle] >= _LETTERS
-        and sum(len(piece.glyphs) > 2 for piece in side) <= _PIECES * len(grouped)
+        and cells[middle] <= 1
     ):
         return True
     return _gutter(side, depth - 1) is not None
