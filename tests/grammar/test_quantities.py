@@ -55,6 +55,31 @@ def test_it_reads_units_nouns_words_and_qualifiers(
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "value", "unit"),
+    [
+        ("for over a decade of work", "over a decade", "1", "decade"),
+        ("for more than half a century", "more than half a century", "0.5", "century"),
+        ("for a half-century", "a half-century", "0.5", "century"),
+        ("nearly half of the rice harvest", "nearly half", "0.5", "harvest"),
+        ("about three quarters of exports", "about three quarters", "0.75", "export"),
+        ("two-thirds of members", "two-thirds", "2", "third"),
+        ("almost a third of its staff", "almost a third", "1", "third"),
+    ],
+)
+def test_shares_and_single_spans_in_words_are_read(
+    text: str, span: str, value: str, unit: str
+) -> None:
+    (found,) = amounts.find(text)
+    assert text[found.start : found.end] == span
+    assert (str(found.reading.value), found.reading.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["a year ago", "half the fleet", "an hour", "a quarter of it"])
+def test_a_share_without_a_qualifier_is_no_quantity(text: str) -> None:
+    assert amounts.find(f"That was {text}.") == []
+
+
+@pytest.mark.parametrize(
     ("text", "ucum"),
     [("5 MW", "MW"), ("3 km²", "km2"), ("2 hectares", "har"), ("7%", "%"), ("4 MWh", "MW.h")],
 )

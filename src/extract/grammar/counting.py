@@ -6,27 +6,21 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from extract.grammar import shares
 from extract.grammar.facts import numbers, units
 from extract.grammar.nouns import Phrase, noun_phrase
 from extract.grammar.numbers import NUMBER, NUMBER_STARTS, read_number
 from extract.grammar.qualifiers import QUALIFIER_PHRASES, QUALIFIERS
-from extract.grammar.quantities import (
-    AGAIN,
-    FRACTION,
-    OF_THEM,
-    PARTS,
-    TO,
-    read_figures,
-    read_quantity,
-)
+from extract.grammar.quantities import AGAIN, OF_THEM, TO, read_figures, read_quantity
 from extract.grammar.reading import Found
+from extract.grammar.shares import SHARE
 from extract.grammar.units import HYPHENED, UNIT
 from extract.grammar.words import alternation, first_words, starts
 
 _GUARD = r"(?:(?<=\dx)|(?<=\d×)|(?<![\w.,$€£¥₹#°:])(?<![^\s\w][-–—])(?<!\w[-–])(?<!\d/))"
 _SMALL = [w for w, value in numbers().words.items() if 1 < value < 21]
 _FIND = re.compile(
-    rf"{_GUARD}(?P<qualifier>{QUALIFIERS})?(?:(?P<fraction>{FRACTION})(?!\w)"
+    rf"{_GUARD}(?P<qualifier>{QUALIFIERS})?(?:(?P<share>{SHARE})"
     rf"|(?P<folded>{NUMBER}|(?i:{alternation(_SMALL)}))[\s-]?(?i:fold)(?!\w)"
     rf"|(?:(?P<low>{NUMBER})(?P<lowunit>{UNIT})?(?P<to>{TO})(?={NUMBER}))?"
     rf"(?P<number>{NUMBER})(?:{AGAIN})?(?P<plus>\+)?(?P<unit>{HYPHENED}|{UNIT})?)"
@@ -91,8 +85,9 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Fo
 def _spans(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
     """Return the spans of the mentions that begin with a match: none, one, or both of "from to"."""
     start = _start(text, match)
-    if match["fraction"]:
-        return _fraction_span(text, match, start)
+    if match["share"]:
+        counted = shares.counts(match["share"], match["qualifier"] is not None, text[match.end() :])
+        return [(start, match.end())] if counted else []
     if match["folded"]:
         return [(start, match.end())]
     if match["low"] and (_apart(text, match) or not _is_range(match)):
@@ -139,13 +134,6 @@ def _apart(text: str, match: re.Match[str]) -> bool:
     opener = lead[1].lower() if lead else ""
     joint = match["to"].strip().lower()
     return (joint == "to" and opener == "from") or (joint == "and" and opener != "between")
-
-
-def _fraction_span(text: str, match: re.Match[str], start: int) -> list[tuple[int, int]]:
-    counted = re.search(PARTS, match["fraction"], re.IGNORECASE)
-    if counted or (match["qualifier"] and re.match(r"\s+of\b", text[match.end() :])):
-        return [(start, match.end())]
-    return [(start, match.end() + 8)] if re.match(r"[-\s]century\b", text[match.end() :]) else []
 
 
 def _counts(text: str, match: re.Match[str], group: str) -> bool:

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from extract.grammar.facts import numbers
 from extract.grammar.nouns import earlier_noun, noun_phrase, unit_of
 from extract.grammar.numbers import NUMBER, Figure, plain, read_number, scale_of
 from extract.grammar.qualifiers import QUALIFIERS, qualifier_after, split_qualifier
 from extract.grammar.reading import Reading
+from extract.grammar.shares import read_share
 from extract.grammar.units import HYPHENED, UNIT, Measure, measure
-from extract.grammar.words import alternation, squeeze
+from extract.grammar.words import squeeze
 
 TO = r"(?:\s+to\s+|(?<!hundred)(?<!thousand)(?<!million)\s+and\s+|\s?[-–—‑]\s?(?=\d))"
-PARTS = alternation(f for f in numbers().fractions if f not in ("half", "quarter", "quarters"))
-FRACTION = (
-    rf"(?i:(?:one|two|three|four)[-\s](?:{PARTS})|three[-\s]quarters|an?\s+half|half(?!\s+an?\s))"
-)
 AGAIN = r"\s*\(\d+\)"
 """A figure that repeats a spelled-out number: "three (3) years"."""
 _READ = re.compile(
     rf"(?:(?P<low>{NUMBER})(?P<lowunit>{UNIT})?{TO})?(?P<number>{NUMBER})(?P<again>{AGAIN})?(?P<plus>\+)?"
     rf"(?P<unit>{HYPHENED}|{UNIT})?(?P<rest>.*)",
     re.DOTALL,
-)
-_READ_FRACTION = re.compile(
-    rf"(?P<fraction>{FRACTION})(?:\s+of\b|-(?=century))?(?P<rest>(?![\w-]).*|century)", re.DOTALL
 )
 _READ_FOLD = re.compile(rf"(?P<number>{NUMBER}|[a-z]+?)[\s-]?fold", re.IGNORECASE)
 OF_THEM = re.compile(r"\s+of\s+(?:the\s+|our\s+|its\s+|their\s+)?", re.IGNORECASE)
@@ -45,8 +37,8 @@ def read_quantity(
     if match := _READ_FOLD.fullmatch(body):
         times = read_number(match["number"])
         return Reading(times.value, unit="fold", qualifier=qualifier, rule="quantity.fold")
-    if (match := _READ_FRACTION.fullmatch(body)) and (reading := _fraction(match, after)):
-        return Reading(*reading, qualifier=qualifier, rule="quantity.fraction")
+    if share := read_share(body, qualifier, after):
+        return share
     match = _READ.fullmatch(body)
     figures = read_figures(match["low"], match["number"], bool(match["unit"])) if match else None
     if match is None or figures is None:
@@ -85,21 +77,6 @@ def read_figures(low: str | None, high: str, measured: bool) -> tuple[Figure, Fi
     if first.value is None or last.value is None or first.value >= last.value:
         return None
     return first, last
-
-
-def _fraction(match: re.Match[str], after: str) -> tuple[Decimal, None, None, str | None] | None:
-    """Read "half of the crop" and "two-thirds": thirds and smaller are counted, not divided."""
-    words = re.split(r"[-\s]", match["fraction"].lower())
-    part = numbers().fractions[words[-1]]
-    count = numbers().words.get(words[0], Decimal(1))
-    rest = match["rest"].strip()
-    if words[-1] not in ("half", "quarters"):
-        return count, None, None, words[-1].removesuffix("s")
-    if known := measure(rest):
-        return part * count, None, None, known.unit
-    phrase = noun_phrase(OF_THEM.sub("", after, count=1), 0, single=True)
-    unit = unit_of(rest.split()) if rest else phrase.unit if phrase else None
-    return (part * count, None, None, unit) if unit else None
 
 
 def _unit(
