@@ -29,6 +29,8 @@ from extract.grammar import amounts
         ("20 billion yen", "20000000000", "JPY", "exact"),
         ("5 billion euros", "5000000000", "EUR", "exact"),
         ("1.5 trillion won", "1500000000000", "KRW", "exact"),
+        ("600 M€", "600000000", "EUR", "exact"),
+        ("1,5 million €", "1500000", "EUR", "exact"),
         ("half a million dollars", "500000", "USD", "exact"),
         ("85 million Saudi riyals", "85000000", "SAR", "exact"),
         ("up to JPY 60 billion", "60000000000", "JPY", "up_to"),
@@ -113,3 +115,8 @@ def test_a_sum_glued_to_its_neighbours_is_found() -> None:
     text = "to invest$1.33 billionannually"
     (found,) = amounts.find(text)
     assert text[found.start : found.end] == "$1.33 billion"
+
+
+def test_a_mention_may_carry_a_word_too_many() -> None:
+    for text in ("a $36 million", "of $36 million,", "($36 million)"):
+        assert amounts.read(text).value == Decimal(36_000_000)

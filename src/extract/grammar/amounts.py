@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.grammar import dates
 from extract.grammar.counting import find_quantities
 from extract.grammar.money import find_money, read_money
@@ -10,6 +12,11 @@ from extract.grammar.reading import Found, Household, Reading
 
 _NEAR = 400
 """How many characters back a quantity without a noun looks for what is counted."""
+
+_LEAD = re.compile(
+    r"^(?:(?i:of|by|to|at(?!\s+(?:least|most))|for|with|worth|the)\s+)*(?:an?\s+(?=[^\sA-Za-z]))?"
+)
+"""What a mention may carry in front that is no part of the amount."""
 
 __all__ = ["Found", "Household", "Reading", "find", "read"]
 
@@ -32,6 +39,7 @@ def read(
     `before` and `after` are the text of the block on either side: a quantity whose noun stands
     outside the mention ("30" of "30 Boeing aircraft") takes its unit from there. Never raises.
     """
+    text = _LEAD.sub("", text.strip(" \t\n,;:()").rstrip("."))
     money = read_money(text, Household(dollar, yen))
     if money:
         return money

@@ -34,6 +34,7 @@ RULES: dict[str, str] = {
     "money.iso-before": "an ISO 4217 code and a figure",
     "money.name-after": "a figure and a currency's name",
     "money.iso-after": "a figure and an ISO 4217 code",
+    "money.symbol-after": "a figure and a currency's symbol",
     "money.range-before": "two figures, the currency before the first",
     "money.range-after": "two figures, the currency's name behind them",
     "quantity.unit": "a figure with a unit of measure",

@@ -34,7 +34,8 @@ _SIGNS = alternation(s for s in [*_SYMBOLS, *_FACTS.shared] if not s[0].isalpha(
 _CURRENCY = (
     rf"(?:(?<![A-Za-z])(?:{_ISO}\s?[$¥£€₹]|{_LETTERED}|{_ISO}(?![A-Za-z]))|(?<![A-Z])(?:{_SIGNS}))"
 )
-_SHORT = rf"(?:\s?(?:{alternation(_SHORT_FORMS)})(?!\w))"
+_SHORTS = alternation(_SHORT_FORMS)
+_SHORT = rf"(?:\s?(?:{_SHORTS})(?!\w))"
 _SCALED = rf"{DIGITS}(?:\+\s?)?(?:[\s-]?{SCALE}|{_SHORT})*\+?"
 _ALL_NAMES = [*_NAMES, *_FACTS.shared_names]
 _NAME = rf"(?i:{alternation(n for n in _ALL_NAMES if n not in _RISKY)})(?!\w)"
@@ -47,7 +48,7 @@ _TO = r"(?:\s+(?:to|and|or)\s+|\s?[-–—‑]\s?)"
 _BEFORE = rf"{_CURRENCY}\s?{_SCALED}"
 _AFTER = (
     rf"(?:{DIGITS}{_TO})?{NUMBER}(?:{_SHORT})?[\s-](?:{_NAME}|{_ISO_AFTER})"
-    rf"|{NUMBER}(?<=[a-z])\s{_ISO}(?!\w)"
+    rf"|{NUMBER}(?<=[a-z])\s{_ISO}(?!\w)|{NUMBER}(?:\s?(?:{_SHORTS}))?\s?€"
     rf"|{NUMBER}[\s-]?(?i:{SCALE}|bn|mn)[\s-]{_RISKY_NAME}(?!\s+of\b)"
 )
 _SHARED = alternation(_FACTS.shared)
@@ -64,6 +65,7 @@ _CUES = frozenset(w for n in [*_ALL_NAMES, *_RISKY] for w in n.lower().split()[-
 
 _ONE_BEFORE = re.compile(rf"(?P<currency>{_CURRENCY}|{_RISKY_SYMBOL})\s?(?P<number>{_SCALED})")
 _SIGN_THEN_ISO = re.compile(rf"(?:{_SHARED})\s?(?P<number>{_SCALED})\s(?P<currency>{_ISO})")
+_SIGN_AFTER = re.compile(rf"(?P<number>{NUMBER}(?:\s?(?:{_SHORTS}))?)\s?(?P<currency>€)")
 _ONE_AFTER = re.compile(
     rf"(?P<number>{NUMBER}(?:{_SHORT})?)[\s-](?P<currency>{_NAME}|{_RISKY_NAME}|{_ISO})"
 )
@@ -148,6 +150,8 @@ def _shapes(body: str) -> Iterator[tuple[str, str, str | None, str]]:
         yield f"money.{_kind(match)}-before", match["number"], None, match["currency"]
     if match := _SIGN_THEN_ISO.fullmatch(body):
         yield "money.iso-after", match["number"], None, match["currency"]
+    if match := _SIGN_AFTER.fullmatch(body):
+        yield "money.symbol-after", match["number"], None, match["currency"]
     if match := _ONE_AFTER.fullmatch(body):
         yield f"money.{_kind(match)}-after", match["number"], None, match["currency"]
     if match := _RANGE_AFTER.fullmatch(body):
