@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.normalise import countries
@@ -69,6 +69,7 @@ def test_every_english_name_is_read_back_to_its_code(code: str) -> None:
     assert countries.country(countries.english(code)) == code
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_a_name_is_settled_once_for_all(text: str) -> None:
     once = countries.place(text)

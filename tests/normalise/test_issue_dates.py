@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.normalise import issued
@@ -73,6 +73,7 @@ def test_a_name_without_a_day_gives_none(stem: str) -> None:
     assert issued.in_name(stem) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=80), max_size=4), st.text(max_size=20))
 def test_no_text_makes_it_raise(texts: list[str], stem: str) -> None:
     found = issued.find(blocks(*texts), [], stem)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mentions_by_hand import sheet
 
@@ -62,6 +62,14 @@ def test_a_ministry_belongs_to_the_one_side_that_has_ministries() -> None:
     assert party["m1"].country == "PE"
     party = settle(*sheet("[[ORG Ministry of Reefs]]", title="Chile-Peru Reef Talks"), None).parties
     assert party["m1"].country is None
+
+
+@pytest.mark.parametrize(
+    "line", ["the Philippine [[ORG Ministry of Reefs]]", "[[ORG Philippine Ministry of Reefs]]"]
+)
+def test_a_ministry_bears_its_country(line: str) -> None:
+    party = settle(*sheet(line), None).parties["m1"]
+    assert party.name == "Ministry of Reefs of the Philippines"
 
 
 def test_other_mentions_of_a_body_share_its_country() -> None:
@@ -177,6 +185,7 @@ def any_sheet(draw: st.DrawFn) -> tuple[list[Block], list[Mention]]:
     return blocks, mentions
 
 
+@settings(deadline=None)
 @given(any_sheet())
 def test_every_mention_of_any_sheet_is_settled_the_same_each_time(
     found: tuple[list[Block], list[Mention]],

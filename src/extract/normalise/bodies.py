@@ -1,6 +1,7 @@
 """A body in its sheet -> the name it has in every sheet, and the country it belongs to.
 
 party.gazette      `rules/parties` knows the body
+name.ministry      a ministry that it does not know bears its country: "Ministry of Reefs of Peru"
 country.in-name    the body bears a country's name or adjective ("Indian Railways", "... of Japan")
 country.parent     its name opens with a body that the gazette knows ("NASA Johnson Space Center")
 country.possessor  one stands right before it ("India's ...", "the Indian ...")
@@ -75,6 +76,17 @@ class Bodies:
             if len(able) == 1:
                 return able[0], "country.ministry"
         return None
+
+    @staticmethod
+    def ministry(name: str, country: str) -> str | None:
+        """Return the name that a ministry of a country has in every sheet; None for other bodies.
+
+        "Indonesian Ministry of Reefs", "Ministry of Reefs" -> "Ministry of Reefs of Indonesia".
+        """
+        bare, code = gazette.base(name)
+        if code not in (None, country) or not re.match(r"(?:Federal )?Ministry (?:of|for) ", bare):
+            return None
+        return f"{bare} {countries.of(country)}"
 
     def _beside(self, mention: Mention) -> tuple[str, str] | None:
         """The country right before or behind a mention, outside it."""

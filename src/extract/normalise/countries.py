@@ -50,6 +50,7 @@ class _Entry(BaseModel):
     aliases: list[str] = []
     adjectives: list[str] = []
     places: list[str] = []
+    article: bool = False
     kingdom: bool = False
 
 
@@ -89,6 +90,12 @@ def english(code: str) -> str:
         return entry.name
     country = _iso()[code]
     return str(getattr(country, "common_name", country.name)).replace("'", "’")
+
+
+def of(code: str) -> str:
+    """Return "of" with the country's name as it stands behind a body: "of the Philippines"."""
+    entry = entries().get(code)
+    return f"of {'the ' if entry and entry.article else ''}{english(code)}"
 
 
 @cache

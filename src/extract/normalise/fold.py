@@ -18,8 +18,15 @@ def fold(text: str) -> str:
     "U.S.-ASEAN Center" -> "us asean center", "Côte d’Ivoire" -> "cote d'ivoire". Two names with
     the same folded form are taken for one name.
     """
-    text = unicodedata.normalize("NFKD", text.translate(_QUOTES))
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    folded = _once(text)
+    while (again := _once(folded)) != folded:
+        folded = again
+    return folded
+
+
+def _once(text: str) -> str:
+    text = unicodedata.normalize("NFKD", text.translate(_QUOTES)).casefold()
+    text = "".join(c for c in text if not unicodedata.combining(c))
     text = _MARKS.sub(" ", text.replace(".", "").replace(" & ", " and "))
     text = _SPACE.sub(" ", text).strip(" '")
     text = text.removeprefix("the ") if text != "the" else text

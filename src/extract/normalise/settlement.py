@@ -108,7 +108,9 @@ def _body(bodies: Bodies, mention: Mention, name: Name) -> Party:
     if not found:
         return _party(mention, name, None)
     code, rule = found
-    return _party(mention, Name(name.text, f"{name.rule}, {rule}"), code)
+    whole = bodies.ministry(name.text, code)
+    rules = f"{name.rule if whole is None else 'name.ministry'}, {rule}"
+    return _party(mention, Name(whole or name.text, rules), code)
 
 
 def _place(setting: Setting, names: Names, mention: Mention, about: Sequence[str]) -> Party:
