@@ -1,6 +1,6 @@
 """Measure mentions on gold blocks: precision, recall and F1 by label, as bench/score.py counts.
 
-    python benchmarks/mentions.py ../shared/gold/dev [--rules-only] [--errors LABEL] [--speed]
+python benchmarks/mentions.py ../shared/gold/dev [--rules-only] [--errors LABEL] [--speed]
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from extract import annotate
 from extract.annotate import pipeline
+from extract.annotate.patterns import LABELS
 from extract.schema import Block, Mention
 
 Bag = Counter[tuple[str, str]]
@@ -67,7 +68,7 @@ def main() -> None:
                 continue
             given = by_block[str(block["id"])]
             _count(tallies, house, block, given, options.errors)
-    for name in ["all", "overlap", "White House", "other houses", *sorted(pipeline.LABELS)]:
+    for name in ["all", "overlap", "White House", "other houses", *sorted(LABELS)]:
         tally = tallies[name]
         figures = f1(tally["right"], tally["given"], tally["gold"])
         print(f"{name:14s}" + "".join(f"{x:7.3f}" for x in figures) + f"{tally['gold']:7d}")
@@ -77,7 +78,7 @@ def main() -> None:
 def _count(tallies, house, block, given, errors) -> None:  # type: ignore[no-untyped-def]
     gold_bag = bag([(m["label"], m["text"]) for m in block["mentions"]])
     bag_given = bag([(m.label, m.text) for m in given])
-    for name, wanted in [("all", None), (house, None), *((x, x) for x in pipeline.LABELS)]:
+    for name, wanted in [("all", None), (house, None), *((x, x) for x in LABELS)]:
         a = Counter({k: v for k, v in gold_bag.items() if wanted in (None, k[0])})
         b = Counter({k: v for k, v in bag_given.items() if wanted in (None, k[0])})
         tallies[name].update(right=(a & b).total(), given=b.total(), gold=a.total())
@@ -85,7 +86,8 @@ def _count(tallies, house, block, given, errors) -> None:  # type: ignore[no-unt
         (m, n)
         for m in block["mentions"]
         for n in given
-        if m["label"] == n.label and (norm(m["text"]) in norm(n.text) or norm(n.text) in norm(m["text"]))
+        if m["label"] == n.label
+        and (norm(m["text"]) in norm(n.text) or norm(n.text) in norm(m["text"]))
     ]
     right = min(len({m["start"] for m, _ in near}), len({n.id for _, n in near}))
     tallies["overlap"].update(right=right, given=len(given), gold=len(block["mentions"]))

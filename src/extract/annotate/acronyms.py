@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.language import Language
 
-from extract.annotate.found import RULER_KEY, Found, add_candidates, candidates
+from extract.annotate.found import Found, add_candidates, candidates
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -39,9 +39,7 @@ def find_governments(doc: Doc) -> Doc:
             continue
         start, end = span.start_char, span.end_char
         if before := _BEFORE.search(text[max(0, start - 32) : start]):
-            found.append(
-                Found(start - len(before[0]), end, "GPE", "rule:gpe.government-of")
-            )
+            found.append(Found(start - len(before[0]), end, "GPE", "rule:gpe.government-of"))
         elif after := _AFTER.match(text, end):
             found.append(Found(start, after.end(), "GPE", "rule:gpe.government"))
     add_candidates(doc, found)

@@ -33,6 +33,7 @@ class Heads:
     tails: dict[str, Head]
     openers: frozenset[str]
     possessives: frozenset[str]
+    plurals: frozenset[str]
     joint_words: frozenset[str]
     joint_head: Head
     portfolios: tuple[str, ...]
@@ -76,6 +77,7 @@ def read_heads(file: Path) -> Heads:
         tails,
         frozenset(_words(given, "openers", file)),
         frozenset(_words(given, "possessives", file)),
+        frozenset(_words(given, "plurals", file)),
         frozenset(_words(joint, "words", file)),
         joint_head,
         tuple(_words(given, "portfolios", file)),
@@ -98,7 +100,9 @@ def _words(entry: dict[str, Any], key: str, file: Path) -> list[str]:
     words = entry.get(key, [])
     if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
         where = f"{file}: {entry['id']}" if "id" in entry else str(file)
-        raise RuleError(f"{where}: {key} is no list of words", "Put words like yes and no in quotes")
+        raise RuleError(
+            f"{where}: {key} is no list of words", "Put words like yes and no in quotes"
+        )
     return words
 
 

@@ -14,7 +14,9 @@ from extract.annotate.heads import Heads, shipped
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_NOT_BEFORE = re.compile(r"[ -](?:to|of) (?:work|cooperate)|[ -](?:funding|program|programme|recipient)")
+_NOT_BEFORE = re.compile(
+    r"[ -](?:to|of) (?:work|cooperate)|[ -](?:funding|program|programme|recipient)"
+)
 
 
 @cache

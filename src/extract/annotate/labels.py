@@ -39,6 +39,6 @@ def check_labels(name: str, labels: Iterable[str]) -> None:
     given = set(labels)
     if not given & set(mapping()):
         raise ModelError(
-            f"The model {name} gives {', '.join(sorted(given)) or 'no labels'}, none of which is known",
+            f"The model {name} gives {', '.join(sorted(given)) or 'no labels'}, none of them known",
             "Map its labels in rules/labels.yaml",
         )

@@ -101,7 +101,9 @@ def parse_pattern(line: str, file: Path, number: int) -> Pattern:
     if not isinstance(entry, dict):
         raise ValueError("no JSON object")
     if unknown := set(entry) - _KEYS:
-        raise ValueError(f"unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_KEYS))}")
+        raise ValueError(
+            f"unknown key {sorted(unknown)[0]!r}; known are {', '.join(sorted(_KEYS))}"
+        )
     if not (isinstance(entry.get("id"), str) and entry["id"].strip()):
         raise ValueError("no id")
     if entry.get("label") not in LABELS:

@@ -16,12 +16,27 @@ if TYPE_CHECKING:
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŠŽĆČŁ](?:[\w-]|[’'](?!s\b))+|[A-Z]\."
 _PARTICLE = r"bin|bint|al|el|van|von|der|de|da|dos|di|la|ibn"
-_NAME = (
-    rf"(?:(?:{_PARTICLE})\s)?(?:{_WORD})(?:\s(?:(?:{_PARTICLE})\s)*(?:{_WORD})){{0,4}}(?:,\s[JS]r\.)?"
-)
+_NAME = rf"(?:(?:{_PARTICLE})\s)?(?:{_WORD})(?:\s(?:(?:{_PARTICLE})\s)*(?:{_WORD})){{0,4}}(?:,\s[JS]r\.)?"
 _NO_NAME = {
-    "Summit", "Office", "Administration", "Initiative", "The", "And", "Of", "Meeting", "Dialogue",
-    "Council", "Forum", "On", "In", "At", "To", "For", "Committee", "Partnership", "House",
+    "Summit",
+    "Office",
+    "Administration",
+    "Initiative",
+    "The",
+    "And",
+    "Of",
+    "Meeting",
+    "Dialogue",
+    "Council",
+    "Forum",
+    "On",
+    "In",
+    "At",
+    "To",
+    "For",
+    "Committee",
+    "Partnership",
+    "House",
 }
 
 

@@ -1,6 +1,6 @@
 """The spaCy pipeline: our tokenizer, a model where there is one, then the rules and the settling.
 
-The components are registered with spaCy under the names of `RULE_COMPONENTS`, so that a pipeline
+The components are registered with spaCy under names of their own, so that a pipeline
 written by `nlp.to_disk` is read back by `spacy.load`.
 """
 
@@ -11,43 +11,56 @@ from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import SpanRuler
+from spacy.util import filter_spans
 
 from extract.annotate import acronyms, figures, governments, instruments, names, people, tokenizer
+from extract.annotate.edges import trim
 from extract.annotate.found import RULER_KEY, Found, candidates, set_settled
 from extract.annotate.labels import check_labels, mapping
 from extract.annotate.overlaps import MODEL, settle
-from extract.annotate.patterns import LABELS, read_patterns
+from extract.annotate.patterns import Pattern, read_patterns
 from extract.errors import ExtractError, ModelError
 from extract.resources import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
-RULE_COMPONENTS = (
-    "extract_dates",
-    "extract_amounts",
-    "extract_governments",
-    "extract_names",
-    "extract_people",
-    "extract_instruments",
-    "extract_acronyms",
-    "extract_settle",
-)
+_COMPONENTS = {
+    "extract_dates": figures,
+    "extract_amounts": figures,
+    "extract_governments": governments,
+    "extract_names": names,
+    "extract_people": people,
+    "extract_instruments": instruments,
+    "extract_acronyms": acronyms,
+}
+"""The rules' components and the modules that register them, in the order in which they run."""
 _RULER = "extract_patterns"
+_SETTLE = "extract_settle"
 _UNUSED = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer")
 
 
-@Language.component("extract_settle")
+@Language.component(_SETTLE)
 def settle_doc(doc: Doc) -> Doc:
-    """Settle what the model and the rules found in `doc`; `doc.ents` are what stands."""
+    """Settle what the model and the rules found in `doc`; `doc.ents` become what stands."""
     ours = mapping()
-    of_model = [
-        Found(ent.start_char, ent.end_char, ours[ent.label_], MODEL)
+    text = doc.text
+    trimmed = [
+        trim(text, Found(ent.start_char, ent.end_char, ours[ent.label_], MODEL))
         for ent in doc.ents
         if ent.label_ in ours
     ]
+    of_model = [found for found in trimmed if found]
     settled = settle([*of_model, *candidates(doc)])
     set_settled(doc, settled)
+    standing = (
+        doc.char_span(*s[:2], label=s.label, span_id=s.source, alignment_mode="expand")
+        for s, _ in settled
+    )
+    doc.set_ents(filter_spans([span for span in standing if span is not None]))
     return doc
 
 
@@ -71,17 +84,19 @@ def rules_alone() -> Language:
     return add_rules(tokenizer.blank())
 
 
-def add_rules(nlp: Language, folder: Path | None = None) -> Language:
-    """Add the rules' components to `nlp`, with the patterns of `folder`, and return it."""
+def add_rules(nlp: Language, patterns: Sequence[Pattern] | None = None) -> Language:
+    """Add the rules' components to `nlp` and return it; `patterns` are those that ship if None."""
     if _RULER in nlp.pipe_names:
         return nlp
-    patterns = read_patterns(folder or resource("rules/patterns"))
+    if patterns is None:
+        patterns = read_patterns(resource("rules/patterns"))
     ruler = nlp.add_pipe(
         "span_ruler", name=_RULER, config={"spans_key": RULER_KEY, "validate": False}
     )
+    assert isinstance(ruler, SpanRuler)
     with nlp.select_pipes(disable=nlp.pipe_names):
-        ruler.add_patterns([entry for one in patterns for entry in one.as_spacy()])  # type: ignore[attr-defined]
-    for component in RULE_COMPONENTS:
+        ruler.add_patterns([entry for one in patterns for entry in one.as_spacy()])
+    for component in (*_COMPONENTS, _SETTLE):
         nlp.add_pipe(component)
     return nlp
 
@@ -111,18 +126,3 @@ def _load_model(name: str) -> Language:
         raise ModelError(f"The model {name!r} has no ner", "Choose a model that names entities")
     check_labels(name, nlp.get_pipe("ner").labels)  # type: ignore[attr-defined]
     return nlp
-
-
-__all__ = [
-    "LABELS",
-    "RULE_COMPONENTS",
-    "acronyms",
-    "add_rules",
-    "figures",
-    "governments",
-    "instruments",
-    "load",
-    "names",
-    "people",
-    "rules_alone",
-]

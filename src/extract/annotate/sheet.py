@@ -175,13 +175,21 @@ def _short_forms(sheet: Sheet, heads: Heads) -> None:
     """Find "the Partnership" after a name with that head."""
     last: dict[str, str] = {}
     for number, text in enumerate(sheet.texts):
-        shorts = [(m.start("head"), m) for m in _SHORT_FORM.finditer(text)]
-        names = [(s.start, s) for s in sheet.standing[number] if s.label in _SHORTENED]
-        for _, one in sorted([*names, *shorts], key=lambda x: x[0]):
-            if isinstance(one, Found):
-                words = text[one.start : one.end].split()
-                if len(words) > 1:
-                    ends = {words[0], words[-1]} - _NEVER_SHORT
-                    last |= {w: one.label for w in ends if (w,) in heads.heads}
-            elif one["head"] in last and sheet.free(number, *one.span("head")):
-                sheet.add(number, Found(*one.span("head"), last[one["head"]], _SHORT))
+        names = sorted(s for s in sheet.standing[number] if s.label in _SHORTENED)
+        for match in _SHORT_FORM.finditer(text):
+            start, end = match.span("head")
+            while names and names[0].start < start:
+                last |= _heads_of(names.pop(0), text, heads)
+            if match["head"] in last and sheet.free(number, start, end):
+                sheet.add(number, Found(start, end, last[match["head"]], _SHORT))
+        for name in names:
+            last |= _heads_of(name, text, heads)
+
+
+def _heads_of(name: Found, text: str, heads: Heads) -> dict[str, str]:
+    """Return the label of `name` by the head words that it begins or ends with."""
+    words = text[name.start : name.end].split()
+    if len(words) < 2:
+        return {}
+    ends = {words[0], words[-1]} - _NEVER_SHORT
+    return {word: name.label for word in ends if (word,) in heads.heads}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CONCAT_QUOTES, LIST_ELLIPSES
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _INFIXES = [
 ]
 _PREFIXES = [
     rf"(?:{_CURRENCY_CODES})(?=[{re.escape(_SYMBOLS)}])",
-    rf"(?:USD|JPY|INR|EUR|GBP|AUD|CAD|SGD|KRW|CNY|RM|Rs\.?)(?=[0-9])",
+    r"(?:USD|JPY|INR|EUR|GBP|AUD|CAD|SGD|KRW|CNY|RM|Rs\.?)(?=[0-9])",
     r"(?:over|nearly|about|around|approximately|than|to|least|some)(?=[0-9])",
     r"[~≈<>±+](?=[0-9$])",
     rf"[0-9][0-9,.]*(?=(?:{_UNITS})(?:[-–—/.,;:)]|$))",
@@ -59,7 +59,7 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
     defaults = nlp.Defaults
     prefixes = [*_PREFIXES, *(defaults.prefixes or [])]
     suffixes = [*(defaults.suffixes or []), *_SUFFIXES]
-    rules = {k: v for k, v in (defaults.tokenizer_exceptions or {}).items()}
+    rules = dict(defaults.tokenizer_exceptions or {})
     return Tokenizer(
         nlp.vocab,
         rules=rules,
@@ -71,7 +71,7 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
     )
 
 
-@registry.tokenizers("extract.Tokenizer.v1")
+@registry.tokenizers("extract.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """Return the factory that a pipeline's config names as its tokenizer."""
     return make_tokenizer
