@@ -236,7 +236,7 @@ class Warning(Model):  # noqa: A001 - the contract's word
 class Document(Model):
     """One fact sheet: where it came from, how it reads, and what it says."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.0"] = "1.0"
     doc_id: str
     title: str
     issued: str | None = Field(None, description="ISO 8601 date of issue")

@@ -1,0 +1,5 @@
+"""A folder of sheets kept extracted: only what changed is read, and nothing is lost."""
+
+from extract.batch.sweep import Outcome, sweep
+
+__all__ = ["Outcome", "sweep"]

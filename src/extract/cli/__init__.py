@@ -16,6 +16,7 @@ COMMANDS = {
     "run": "Read sheets and write their documents and tables.",
     "diff": "Compare two editions of a sheet.",
     "track": "Follow each commitment through the sheets of a folder.",
+    "batch": "Keep a folder of sheets extracted: only what changed is read.",
     "show": "Show one document, in the terminal or as a page.",
     "schema": "Print the JSON Schema of a document.",
     "rules": "Check the rule files.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import click
 
 
-class IsoDate(click.ParamType):
+class IsoDate(click.ParamType[date]):
     """A calendar date as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -40,3 +42,33 @@ model = click.option(
     "--model", metavar="NAME", help="Another spaCy pipeline, by package name or path."
 )
 password = click.option("--password", metavar="TEXT", help="Password of an encrypted PDF.")
+
+
+def limits(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the limits on one file to a command, which gets them as one `limits`."""
+
+    @click.option("--max-bytes", type=click.IntRange(1), help="Size of a file; more is an error.")
+    @click.option("--max-pages", type=click.IntRange(1), help="Pages of a file.")
+    @click.option("--max-seconds", type=click.FloatRange(0), help="Time to read a file.")
+    @click.option("--max-memory", type=click.IntRange(64), help="MiB that reading a file may take.")
+    @functools.wraps(command)
+    def with_limits(
+        *arguments: Any,
+        max_bytes: int | None,
+        max_pages: int | None,
+        max_seconds: float | None,
+        max_memory: int | None,
+        **others: Any,
+    ) -> int:
+        from extract.read import Limits
+
+        given = {
+            "bytes": max_bytes,
+            "pages": max_pages,
+            "seconds": max_seconds,
+            "memory": max_memory,
+        }
+        chosen = {name: value for name, value in given.items() if value is not None}
+        return command(*arguments, limits=Limits(**chosen), **others)  # type: ignore[arg-type]
+
+    return with_limits

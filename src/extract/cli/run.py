@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from extract.errors import InputError
     from extract.pipeline import Input
+    from extract.read import Limits
     from extract.schema import Document
 
 
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 @options.issued
 @options.model
 @options.password
+@options.limits
 def run(
     inputs: tuple[str, ...],
     out: Path,
     issued: date | None,
     model: str | None,
     password: str | None,
+    limits: Limits,
 ) -> int:
     """Read INPUTs and write documents/<doc_id>.json, records.parquet and mentions.parquet.
 
@@ -40,16 +43,18 @@ def run(
     none of the others.
     """
     from extract.cli.summary import print_run
-    from extract.errors import InputError
+    from extract.errors import ExtractError, InputError
     from extract.pipeline import find_inputs, load
     from extract.write.documents import read_document, write_document
     from extract.write.tables import write_tables
 
+    if (out / "manifest.json").exists():
+        raise ExtractError(f"{out} holds a batch", "Choose another folder with --out")
     found, errors = find_inputs(inputs)
     for error in errors:
         report(error)
     written = []
-    for outcome in _outcomes(found, load(model), issued, password) if found else ():
+    for outcome in _outcomes(found, load(model), issued, password, limits) if found else ():
         if isinstance(outcome, InputError):
             report(outcome)
             errors.append(outcome)
@@ -63,7 +68,11 @@ def run(
 
 
 def _outcomes(
-    inputs: list[Input], nlp: Language, issued: date | None, password: str | None
+    inputs: list[Input],
+    nlp: Language,
+    issued: date | None,
+    password: str | None,
+    limits: Limits,
 ) -> Iterator[Document | InputError]:
     from extract.cli.terminal import progress
     from extract.pipeline import attempt
@@ -71,4 +80,4 @@ def _outcomes(
     with progress(inputs, "Reading") as items:
         for item in items:
             data = sys.stdin.buffer.read() if item.path == "-" else None
-            yield attempt(item, nlp, data=data, issued=issued, password=password)
+            yield attempt(item, nlp, data=data, issued=issued, password=password, limits=limits)

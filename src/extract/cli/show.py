@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @options.issued
 @options.model
 @options.password
-def show(doc: str, why: str | None, **reading: object) -> int:
+def show(doc: str, why: str | None, **reading: Any) -> int:
     """Show DOC, a document file (JSON) or any input that `extract run` takes."""
     from extract.cli.summary import print_records
 
@@ -31,15 +31,15 @@ def show(doc: str, why: str | None, **reading: object) -> int:
     return OK
 
 
-def open_document(path: str, **reading: object) -> Document:
+def open_document(path: str, **reading: Any) -> Document:
     """Read a document file, or extract an input."""
     from extract.pipeline import extract, load
     from extract.write.documents import read_document
 
     if path.endswith(".json"):
         return read_document(Path(path))
-    nlp = load(reading.pop("model", None))  # type: ignore[arg-type]
-    return extract(path, nlp=nlp, **reading)  # type: ignore[arg-type]
+    nlp = load(reading.pop("model", None))
+    return extract(path, nlp=nlp, **reading)
 
 
 def print_why(document: Document, record_id: str) -> None:

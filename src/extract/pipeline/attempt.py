@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from extract.errors import CrashedError, InputError
+from extract.errors import CrashedError, ExtractError, InputError
 from extract.pipeline.inputs import Input
 from extract.pipeline.one import extract
 from extract.read import Limits
@@ -26,7 +26,8 @@ def attempt(
 ) -> Document | InputError:
     """Extract one input; whatever goes wrong comes back as an error that names the input.
 
-    A defect of ours (any exception that is not an `ExtractError`) comes back as `CrashedError`.
+    Wrong rules or models are no fault of the input and are raised. A defect of ours (any exception
+    that is not an `ExtractError`) comes back as `CrashedError`.
     """
     try:
         return extract(
@@ -40,6 +41,8 @@ def attempt(
         )
     except InputError as error:
         return error
+    except ExtractError:
+        raise
     except Exception as error:  # noqa: BLE001 - one document must not stop the others
         return CrashedError(
             item.path,

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from extract import __version__
+from extract.pipeline.identity import identity_of
 from extract.pipeline.inputs import slug, stem
 from extract.read import Limits, read_sheet
-from extract.resources import resource
-from extract.schema import Document, Pipeline, Source
+from extract.schema import Document, Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -71,35 +69,13 @@ def extract(
             media_type=sheet.media_type,
             pages=sheet.page_count,
         ),
-        pipeline=identity(nlp),
+        pipeline=identity_of(nlp.meta),
         blocks=layout.blocks,
         mentions=mentions,
         records=build(doc_id, layout.blocks, mentions, settled),
         furniture=layout.furniture,
         warnings=[*layout.warnings, *settled.warnings],
     )
-
-
-def identity(nlp: Language) -> Pipeline:
-    """Name what makes documents: this version, the model with its version, the rules' hash."""
-    meta = nlp.meta
-    return Pipeline(
-        version=__version__,
-        model=f"{meta['lang']}_{meta['name']}-{meta['version']}",
-        rules=rules_hash(),
-    )
-
-
-@functools.cache
-def rules_hash() -> str:
-    """Return a hash over all files of `rules/`, names and bytes (SHA-256, 12 digits)."""
-    folder = resource("rules")
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-            digest.update(path.read_bytes() + b"\0")
-    return digest.hexdigest()[:12]
 
 
 def _issue_date(issued: date | str | None) -> tuple[date, Literal["option"]] | None:

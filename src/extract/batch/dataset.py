@@ -1,0 +1,126 @@
+"""One Parquet dataset over all documents, in folders by year of issue.
+
+`records.parquet/year=2024/part-0.parquet` and the same for mentions; documents without a date are
+in `year=__HIVE_DEFAULT_PARTITION__`, which readers show as null. Rows stand in order of the
+input's path, then as in the sheet. A year is rewritten when a document of it came, changed or
+went; the rows of its other documents are copied. Memory holds a row group at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any, cast
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extract.batch.manifest import Entry
+from extract.schema import Document
+from extract.write.atomic import replacing
+from extract.write.documents import read_document
+from extract.write.tables import MENTIONS, RECORDS, mention_rows, record_rows, to_table
+
+_ROW_GROUP = 64
+"""Documents whose rows make up a row group."""
+_NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
+
+
+@dataclass(frozen=True, slots=True)
+class _Dataset:
+    name: str
+    schema: pa.Schema
+    rows: Callable[[Document], Iterable[dict[str, Any]]]
+    count: Callable[[Entry], int]
+
+
+_DATASETS = (
+    _Dataset("records.parquet", RECORDS, record_rows, lambda entry: entry.records),
+    _Dataset("mentions.parquet", MENTIONS, mention_rows, lambda entry: entry.mentions),
+)
+
+
+def year_of(entry: Entry) -> str:
+    """Return the partition of a document: its year of issue."""
+    return entry.issued[:4] if entry.issued else _NO_YEAR
+
+
+def parts(year: str) -> list[str]:
+    """Return the output files of a year, relative to the output folder."""
+    return [f"{dataset.name}/year={year}/part-0.parquet" for dataset in _DATASETS]
+
+
+def write_year(
+    year: str, entries: Sequence[Entry], fresh: set[str], old: Path, staged: Path
+) -> list[str]:
+    """Write the files of one year below `staged` and return their relative paths.
+
+    `entries` are the documents of the year in order of path. Those whose id is in `fresh` are
+    read from `staged/documents`, the rows of the others from the files of `old`.
+    """
+    written = []
+    for dataset, relative in zip(_DATASETS, parts(year), strict=True):
+        before = _Rows(old / relative, dataset.schema)
+        tables = (_table(entry, fresh, before, dataset, old, staged) for entry in entries)
+        with (
+            replacing(staged / relative) as path,
+            pq.ParquetWriter(path, dataset.schema, compression="zstd") as writer,
+        ):
+            for group in _groups(tables):
+                writer.write_table(group)
+        written.append(relative)
+    return written
+
+
+def _table(
+    entry: Entry, fresh: set[str], before: _Rows, dataset: _Dataset, old: Path, staged: Path
+) -> pa.Table:
+    if dataset.count(entry) == 0:
+        return dataset.schema.empty_table()
+    if entry.doc_id not in fresh:
+        if (known := before.of(entry.doc_id)) is not None:
+            return known
+        document = read_document(old / "documents" / f"{entry.doc_id}.json")
+    else:
+        document = read_document(staged / "documents" / f"{entry.doc_id}.json")
+    return to_table(dataset.rows(document), dataset.schema)
+
+
+def _groups(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    while some := list(islice(tables, _ROW_GROUP)):
+        yield pa.concat_tables(some).combine_chunks()
+
+
+class _Rows:
+    """The rows of a file by document, read forward: ids are asked for in the file's order."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        self._runs = self._read(path) if path.exists() else iter(())
+        self._ahead: dict[str, pa.Table] = {}
+        self._schema = schema
+
+    def of(self, doc_id: str) -> pa.Table | None:
+        """Return the rows of a document, or None where the file has none of it."""
+        while doc_id not in self._ahead:
+            following = next(self._runs, None)
+            if following is None:
+                return None
+            self._ahead = following
+        return self._ahead.pop(doc_id)
+
+    def _read(self, path: Path) -> Iterator[dict[str, pa.Table]]:
+        with pq.ParquetFile(path) as file:
+            if not file.schema_arrow.equals(self._schema):
+                return
+            for number in range(file.num_row_groups):
+                table = file.read_row_group(number)
+                ids = cast("list[str]", table["doc_id"].to_pylist())
+                runs: dict[str, pa.Table] = {}
+                start = 0
+                for doc_id, run in groupby(ids):
+                    length = len(list(run))
+                    runs[doc_id] = table.slice(start, length)
+                    start += length
+                yield runs

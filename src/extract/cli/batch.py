@@ -1,0 +1,83 @@
+"""`extract batch`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from extract.cli import FAILED, OK, SOME_FAILED, options
+
+if TYPE_CHECKING:
+    from extract.batch import Outcome
+    from extract.read import Limits
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@options.out
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="number of cores",
+    help="Processes that read, a file each.",
+)
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True)
+@click.option("--retry", is_flag=True, help="Read again what failed before.")
+@click.option("--watch", is_flag=True, help="Stay, and read sheets as they arrive.")
+@click.option("--json-log", is_flag=True, help="Log to standard error as JSON lines.")
+@options.model
+@options.limits
+def batch(
+    folder: Path,
+    out: Path,
+    workers: int,
+    engine: Literal["local", "ray"],
+    retry: bool,
+    watch: bool,
+    json_log: bool,
+    model: str | None,
+    limits: Limits,
+) -> int:
+    """Extract all sheets below FOLDER; the next time, only those that are new or changed.
+
+    Writes documents/, the datasets records.parquet and mentions.parquet (in folders by year of
+    issue) and manifest.json. A file that fails, crashes or hangs is listed there with its cause,
+    and is left alone until it changes or --retry is given.
+    """
+    from extract.batch import sweep
+    from extract.cli.batchlog import listener, print_outcome
+
+    def once(*, again: bool) -> Outcome:
+        with listener(json_log=json_log) as ear:
+            outcome = sweep(
+                folder,
+                out,
+                workers=workers,
+                engine=engine,
+                model=model,
+                limits=limits,
+                retry=again,
+                listener=ear,
+            )
+        print_outcome(outcome, out)
+        return outcome
+
+    outcome = once(again=retry)
+    if watch:
+        from extract.batch.watch import changes
+
+        click.echo(f"Watching {folder}; interrupt to stop.", err=True)
+        for _ in changes(folder):
+            once(again=False)
+    return _code(outcome)
+
+
+def _code(outcome: Outcome) -> int:
+    failed = len(outcome.failed)
+    if not failed:
+        return OK
+    return FAILED if failed == len(outcome.manifest.inputs) else SOME_FAILED

@@ -1,0 +1,53 @@
+"""What makes a document: the version of extract, the model, and the rules."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from extract import __version__
+from extract.errors import ExtractError
+from extract.resources import resource
+from extract.schema import Pipeline
+
+
+def identity(model: str | None = None) -> Pipeline:
+    """Name what `load(model)` makes documents with, without loading the packaged pipeline."""
+    if model is not None:
+        from extract.pipeline.one import load
+
+        return identity_of(load(model).meta)
+    try:
+        meta = json.loads((resource("model") / "meta.json").read_text(encoding="utf-8"))
+    except ExtractError:
+        meta = {"lang": "en", "name": "rules", "version": __version__}
+    return identity_of(meta)
+
+
+def identity_of(meta: Mapping[str, Any]) -> Pipeline:
+    """Name what a spaCy pipeline with this `meta` makes documents with."""
+    return Pipeline(
+        version=__version__,
+        model=f"{meta['lang']}_{meta['name']}-{meta['version']}",
+        rules=rules_hash(),
+    )
+
+
+@functools.cache
+def rules_hash() -> str:
+    """Return a hash over the rules and the classifiers, names and bytes (SHA-256, 12 digits)."""
+    digest = hashlib.sha256()
+    for folder in (resource("rules"), resource("classifiers")):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                _add(digest, path.relative_to(folder), path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _add(digest: Any, name: Path, content: bytes) -> None:
+    digest.update(f"{name.as_posix()}\0{len(content)}\0".encode())
+    digest.update(content)
