@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.editions.borders import uncertain, without_borders
 from extract.editions.evidence import Names
 from extract.editions.fields import differing
 from extract.editions.keys import key
@@ -30,8 +31,10 @@ def diff(old: Document, new: Document) -> Diff:
     matching = match(before, after, Lexicon([*old.records, *new.records]))
     names = Names((old, new))
     moved = moves(before, after, matching)
+    if uncertain(old, new):
+        matching = without_borders(matching, old.records, new.records)
     changes: list[tuple[tuple[int, int], Change]] = []
-    unchanged = 0
+    unchanged = len(matching.run_on)
     for pair in matching.pairs:
         change = _change(old.records[pair.old], new.records[pair.new], pair, moved, names)
         if change is None:
@@ -40,7 +43,10 @@ def diff(old: Document, new: Document) -> Diff:
             changes.append(((pair.new, 1), change))
     changes += [((j, 1), Change(type="added", new=_side(new.records[j]))) for j in matching.added]
     changes += [
-        ((_after(matching, i), 2 + i), Change(type="removed", old=_side(old.records[i])))
+        (
+            (_after(before, after, matching, i), 2 + i),
+            Change(type="removed", old=_side(old.records[i])),
+        )
         for i in matching.removed
     ]
     ordered = [change for _, change in sorted(changes, key=lambda item: item[0])]
@@ -94,9 +100,20 @@ def _section(old: Record, new: Record) -> FieldChange:
     return FieldChange(field="section", old=[one], new=[other], says=f"{one} → {other}")
 
 
-def _after(matching: Matching, removed: int) -> int:
-    """Return the new index of the nearest record before `removed` that is still there."""
+def _after(old: Sheet, new: Sheet, matching: Matching, removed: int) -> int:
+    """Return the new index of the record behind which a removed one is shown.
+
+    That is its nearest forerunner that still stands under the same heading, else the last one
+    before that heading, else its nearest forerunner anywhere.
+    """
+    section = key(old.section[removed] or "")
     before = [pair for pair in matching.pairs if pair.old < removed]
+    beside = [pair for pair in before if key(new.section[pair.new] or "") == section]
+    if beside:
+        return max(beside, key=lambda pair: pair.old).new
+    headings = [key(name or "") for name in new.section]
+    if section in headings:
+        return headings.index(section) - 1
     return max(before, key=lambda pair: pair.old).new if before else -1
 
 

@@ -22,5 +22,9 @@ def key(text: str) -> str:
     >>> key("• Twenty-\\n two “grants” of A$1.5 million; and")
     'twentytwograntsofa$1.5million'
     """
-    folded = unicodedata.normalize("NFKC", _LIST_JOINER.sub("", text)).casefold()
-    return _NOT_CONTENT.sub("", folded)
+    return content(_LIST_JOINER.sub("", text))
+
+
+def content(text: str) -> str:
+    """Return `key(text)` with the words that join it to the next item, if it ends with such."""
+    return _NOT_CONTENT.sub("", unicodedata.normalize("NFKC", text).casefold())

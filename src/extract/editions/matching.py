@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,8 @@ class Matching:
     weights_old: csr_array
     """Weights of terms, (record, term)."""
     weights_new: csr_array
+    run_on: list[int] = field(default_factory=list)
+    """New records that hold the words of several old ones, or share those of one, unchanged."""
 
 
 @dataclass(frozen=True, slots=True)

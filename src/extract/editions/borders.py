@@ -1,0 +1,80 @@
+"""Borders between blocks that only one reading of a sheet has.
+
+In a PDF nothing says where a paragraph ends; it is told by gaps and indents. Where one edition was
+read from a PDF, neighbours of one edition whose words run on as a single record of the other are
+the same text: white space is no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from extract.editions.keys import content
+from extract.editions.matching import Matching
+from extract.schema import Document, Record
+
+_PDF = "application/pdf"
+
+
+class Run(NamedTuple):
+    """Neighbours of the one edition and the record of the other that holds all their words."""
+
+    parts: list[int]
+    whole: int
+
+
+def uncertain(old: Document, new: Document) -> bool:
+    """Tell whether the borders of either edition were told from where its lines stand."""
+    return _PDF in (old.source.media_type, new.source.media_type)
+
+
+def runs(
+    parts: Sequence[Record], wholes: Sequence[Record], free_parts: set[int], free_wholes: set[int]
+) -> list[Run]:
+    """Return the runs of two or more free neighbours of `parts` that spell a free whole."""
+    letters = {i: content(parts[i].text) for i in free_parts}
+    found = []
+    left = set(free_parts)
+    for whole in sorted(free_wholes):
+        wanted = content(wholes[whole].text)
+        for start in sorted(left):
+            if run := _spelled(wanted, start, letters, left):
+                left -= set(run)
+                found.append(Run(run, whole))
+                break
+    return found
+
+
+def _spelled(wanted: str, start: int, letters: dict[int, str], left: set[int]) -> list[int]:
+    """Return the neighbours from `start` on that spell `wanted`; none if they do not."""
+    run: list[int] = []
+    spelled = ""
+    at = start
+    while at in left and len(spelled) < len(wanted) and wanted.startswith(spelled + letters[at]):
+        spelled += letters[at]
+        run.append(at)
+        at += 1
+    return run if spelled == wanted and len(run) > 1 else []
+
+
+def without_borders(matching: Matching, old: Sequence[Record], new: Sequence[Record]) -> Matching:
+    """Take out of a matching the records that differ in nothing but their borders."""
+    open_pairs = [pair for pair in matching.pairs if pair.similarity < 1]
+    free_old = {pair.old for pair in open_pairs} | set(matching.removed)
+    free_new = {pair.new for pair in open_pairs} | set(matching.added)
+    joined = runs(old, new, free_old, free_new)
+    gone = {i for run in joined for i in run.parts}
+    came = {run.whole for run in joined}
+    for run in runs(new, old, free_new - came, free_old - gone):
+        gone.add(run.whole)
+        came.update(run.parts)
+    freed = [pair for pair in open_pairs if (pair.old in gone) != (pair.new in came)]
+    return replace(
+        matching,
+        pairs=[p for p in matching.pairs if p.old not in gone and p.new not in came],
+        removed=sorted(set(matching.removed) - gone | {p.old for p in freed} - gone),
+        added=sorted(set(matching.added) - came | {p.new for p in freed} - came),
+        run_on=sorted(came),
+    )
