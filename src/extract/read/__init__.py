@@ -9,8 +9,11 @@ from extract.errors import EmptyError, InputError, NotADocumentError
 from extract.read import sniff
 from extract.read.limits import DEFAULT, Limits
 from extract.read.lines import Page, Sheet
+from extract.read.sniff import media_type
 
-__all__ = ["Limits", "Sheet", "read_sheet"]
+__all__ = ["Limits", "Sheet", "media_type", "read_sheet"]
+
+Warnings = list[tuple[str, str]]
 
 
 def read_sheet(
@@ -28,19 +31,21 @@ def read_sheet(
     data = _bytes(name, limits) if data is None else data
     limits.check_bytes(name, len(data))
     if not data.strip():
-        raise EmptyError(name, "has nothing in it")
-    media_type = sniff.media_type(data, name)
-    if media_type is None:
+        raise EmptyError(name, "has nothing in it", "Check how the file was saved")
+    kind = media_type(data, name)
+    if kind is None:
         raise NotADocumentError(
             name, "is no PDF, text, HTML, DOCX, ODT or RTF", "Look at what the file really is"
         )
-    pages, warnings = _read(media_type, name, data, password, limits)
+    pages, warnings = _read(kind, name, data, password, limits)
+    if message := sniff.mismatch(kind, name):
+        warnings.insert(0, ("not_what_it_says", message))
     return Sheet(
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        media_type=media_type,
+        media_type=kind,
         pages=pages,
-        page_count=len(pages) if media_type == sniff.PDF else None,
+        page_count=len(pages) if kind == sniff.PDF else None,
         warnings=warnings,
     )
 
@@ -53,18 +58,46 @@ def _bytes(name: str, limits: Limits) -> bytes:
         raise InputError(name, "does not exist", "Check the path") from error
     except IsADirectoryError as error:
         raise InputError(name, "is a folder", "Use extract batch for folders") from error
-    except OSError as error:
-        raise InputError(name, f"cannot be read: {error.strerror}") from error
+    except (OSError, ValueError) as error:
+        raise InputError(name, f"cannot be read: {error}", "Check the path") from error
 
 
 def _read(
-    media_type: str, name: str, data: bytes, password: str | None, limits: Limits
-) -> tuple[list[Page], list[tuple[str, str]]]:
-    if media_type == sniff.PDF:
+    kind: str, name: str, data: bytes, password: str | None, limits: Limits
+) -> tuple[list[Page], Warnings]:
+    if kind == sniff.PDF:
         from extract.read import pdf
 
         return pdf.read(name, data, password, limits)
+    if kind == sniff.DOCX:
+        from extract.read import docx
+
+        return [docx.read(name, data, limits)], []
+    if kind == sniff.ODT:
+        from extract.read import odt
+
+        return [odt.read(name, data, limits)], []
+    if kind == sniff.RTF:
+        from extract.read import rtf
+
+        return [rtf.read(name, data)], []
+    return _read_text(kind, name, data)
+
+
+def _read_text(kind: str, name: str, data: bytes) -> tuple[list[Page], Warnings]:
     from extract.read import text
 
-    decoded, warning = text.decode(data)
-    return text.pages(decoded), [("encoding", warning)] if warning else []
+    declared = None
+    if kind == sniff.HTML:
+        from extract.read import html
+
+        declared = html.declared_charset(data)
+    decoded, message = text.decode(data, declared)
+    warnings = [("encoding", message)] if message else []
+    if kind == sniff.HTML:
+        return [html.read(name, decoded)], warnings
+    if kind == sniff.MARKDOWN:
+        from extract.read import markdown
+
+        return [markdown.read(name, decoded)], warnings
+    return text.pages(decoded), warnings

@@ -49,6 +49,9 @@ _SYMBOL_MARKS: Final = {
     "\uf0f0": "⇨",
     "\uf02d": "–",
 }
+TEXT: Final[dict[int, str]] = LETTERS | {ord(char): mark for char, mark in _SYMBOL_MARKS.items()}
+"""The same with the marks of symbol fonts, for text whose fonts are lost."""
+
 _DINGBAT_MARKS: Final = {
     "n": "■",
     "l": "●",

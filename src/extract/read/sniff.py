@@ -61,3 +61,30 @@ def _is_text(sample: bytes) -> bool:
     if zeros and max(sample[::2].count(0), sample[1::2].count(0)) < 0.9 * zeros:
         return False
     return sum(byte in _CONTROL for byte in sample) <= len(sample) // 100
+
+
+_SAYS: Final = {
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".doc": DOCX,
+    ".odt": ODT,
+    ".rtf": RTF,
+}
+_NAMES: Final = {
+    PDF: "a PDF",
+    HTML: "HTML",
+    MARKDOWN: "Markdown",
+    RTF: "RTF",
+    DOCX: "a Word document",
+    ODT: "an OpenDocument text",
+    TEXT: "plain text",
+}
+
+
+def mismatch(kind: str, name: str) -> str:
+    """Return what to tell a user whose file's name says another kind than it is; "" if none."""
+    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    said = _SAYS.get(suffix)
+    if said is None or said == kind:
+        return ""
+    return f"named {suffix} but is {_NAMES[kind]}; read as {_NAMES[kind]}"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import Final
 
+from extract.read.characters import SOFT_HYPHEN, TEXT
 from extract.read.lines import Line, Page
 
 _TAB: Final = 8
@@ -21,7 +23,7 @@ _GUESSED_FROM: Final = 64 * 1024
 """Bytes from which an encoding is guessed; guessing over whole files takes seconds a megabyte."""
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """Return the text and "" or a warning about the encoding that had to be guessed."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -30,6 +32,9 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError:
         pass
+    if declared:
+        with suppress(LookupError, UnicodeDecodeError):
+            return data.decode(declared), ""
     encoding = _guess(data[:_GUESSED_FROM])
     return data.decode(encoding, "replace"), f"not UTF-8; read as {encoding}"
 
@@ -58,10 +63,14 @@ def pages(text: str) -> list[Page]:
         parts = _LINE_END.split(sheet)
         for raw in parts[:-1] if parts and not parts[-1] else parts:
             number += 1
-            shown = raw.expandtabs(_TAB).rstrip()
-            text_of = shown.lstrip()
-            page.lines.append(
-                Line(text=text_of, number=number, x0=float(len(shown) - len(text_of)))
-            )
+            shown = _clean(raw.expandtabs(_TAB))
+            content = shown.lstrip()
+            indent = float(len(shown) - len(content))
+            page.lines.append(Line(text=content, number=number, x0=indent))
         found.append(page)
     return found
+
+
+def _clean(raw: str) -> str:
+    text = raw.translate(TEXT).rstrip()
+    return text[:-1].replace(SOFT_HYPHEN, "") + text[-1:]
