@@ -15,7 +15,7 @@ from extract.grammar.quantities import AGAIN, OF_THEM, TO, read_figures, read_qu
 from extract.grammar.reading import Found
 from extract.grammar.shares import SHARE
 from extract.grammar.units import HYPHENED, UNIT
-from extract.grammar.words import alternation, first_words, starts
+from extract.grammar.words import alternation, around, first_words, starts
 
 _GUARD = r"(?:(?<=\dx)|(?<=\d×)|(?<![\w.,$€£¥₹#°:])(?<![^\s\w][-–—])(?<!\w[-–])(?<!\d/))"
 _SMALL = [w for w, value in numbers().words.items() if 1 < value < 21]
@@ -52,9 +52,11 @@ _MORE = re.compile(
     r"\s+(?:or\s+)?more(?=\s*(?:[.,;:)]|$|\s(?:in|at|by|for|from|if|to|on|are|will)\b))",
     re.IGNORECASE,
 )
+_PLUS = re.compile(r"\s+plus(?=\s+[a-z])")
 _LEAD = re.compile(r"\b(from|between)\s+$", re.IGNORECASE)
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d+)\s+(?:in|out\s+of)\s+$", re.IGNORECASE)
 _ZERO_OF = re.compile(r"\s+(?:emissions?|carbon|tolerance|trust|waste|net)\b", re.IGNORECASE)
+_NET = re.compile(r"\bnet[-\s]$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|\s)[-−–]$")
 _MORE_THAN_ONE = re.compile(r"\s+(?:new|existing|additional|other|more)\s", re.IGNORECASE)
 _YEAR_LIKE = re.compile(r"(?:1[89]|20)\d\d")
@@ -63,9 +65,7 @@ _PREPOSITIONS = re.compile(r"(over|under|around|above|below|beyond)\s+", re.IGNO
 
 def find_quantities(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
     """Find the quantities of one block, outside the spans already `taken` by dates and money."""
-    masked = text
-    for start, end in taken:
-        masked = f"{masked[:start]}{'¤' * (end - start)}{masked[end:]}"
+    masked = _masked(text, taken)
     found: list[Found] = []
     place = 0
     for at in starts(masked, _FIRSTS):
@@ -75,18 +75,30 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Fo
         place = match.start("number") if match["to"] else match.end()
         for start, end in _spans(masked, match):
             counted = found[-1].reading.unit if found else None
-            reading = read_quantity(text[start:end], text[:start], text[end:], counted)
+            before, after = around(text, start, end)
+            reading = read_quantity(text[start:end], before, after, counted)
             if reading and reading.unit:
                 found.append(Found(start, end, "QUANTITY", reading.rule, reading))
                 place = max(place, end)
     return found
 
 
+def _masked(text: str, taken: Iterable[tuple[int, int]]) -> str:
+    """Put a sign that ends every phrase in the place of what is already taken."""
+    pieces, place = [], 0
+    for start, end in sorted(taken):
+        pieces += [text[place:start], "¤" * (end - start)]
+        place = end
+    return "".join([*pieces, text[place:]])
+
+
 def _spans(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
     """Return the spans of the mentions that begin with a match: none, one, or both of "from to"."""
     start = _start(text, match)
     if match["share"]:
-        counted = shares.counts(match["share"], match["qualifier"] is not None, text[match.end() :])
+        counted = shares.counts(
+            match["share"], match["qualifier"] is not None, around(text, start, match.end())[1]
+        )
         return [(start, match.end())] if counted else []
     if match["folded"]:
         return [(start, match.end())]
@@ -130,7 +142,7 @@ def _start(text: str, match: re.Match[str]) -> int:
 
 def _apart(text: str, match: re.Match[str]) -> bool:
     """Whether a range is two mentions ("from 25% to 18%", "5 and 6")."""
-    lead = _LEAD.search(text[: match.start()])
+    lead = _LEAD.search(around(text, match.start(), match.end())[0])
     opener = lead[1].lower() if lead else ""
     joint = match["to"].strip().lower()
     return (joint == "to" and opener == "from") or (joint == "and" and opener != "between")
@@ -138,7 +150,8 @@ def _apart(text: str, match: re.Match[str]) -> bool:
 
 def _counts(text: str, match: re.Match[str], group: str) -> bool:
     """Whether the figure counts something, and is no label, year, time or part of a name."""
-    figure, before = match[group], text[: match.start(group)]
+    figure = match[group]
+    before = around(text, match.start(group), match.end())[0]
     following = text[match.end() : match.end() + 1]
     measured = match["unit"] or match["lowunit"]
     if not measured and (following.isalnum() or (following and following in "-–/:‑")):
@@ -157,7 +170,7 @@ def _counts(text: str, match: re.Match[str], group: str) -> bool:
 def _is_zero_of_a_name(text: str, match: re.Match[str]) -> bool:
     """Whether a zero counts nothing ("net zero", "zero emission buses", "Zero Hunger")."""
     named = match["number"] == "Zero" or _ZERO_OF.match(text, match.end())
-    return bool(named or re.search(r"\bnet[-\s]$", text[: match.start()], re.IGNORECASE))
+    return bool(named or _NET.search(text[max(0, match.start() - 5) : match.start()]))
 
 
 def _is_heading_number(text: str, match: re.Match[str]) -> bool:
@@ -191,19 +204,20 @@ def _counted_span(text: str, match: re.Match[str], start: int) -> list[tuple[int
         return []
     if more := _MORE.match(text, end):
         return [(start, more.end())]
-    if plus := re.compile(r"\s+plus(?=\s+[a-z])").match(text, end):
+    if plus := _PLUS.match(text, end):
         end = plus.end()
     phrase = noun_phrase(text, end, single)
     if phrase is None:
         return _bare_span(text, match, start)
-    if _is_sides(text[: match.start()], phrase, value):
+    if _is_sides(around(text, match.start(), end)[0], phrase, value):
         return []
     return [(start, end if phrase.named else phrase.end)]
 
 
 def _bare_span(text: str, match: re.Match[str], start: int) -> list[tuple[int, int]]:
     """Return the span of a figure whose noun is left out ("17 have been closed")."""
-    end, before = match.end(), text[:start]
+    end = match.end()
+    before = around(text, start, end)[0]
     if match["number"].lower() == "one" and not match["qualifier"]:
         return []
     of_them = OF_THEM.match(text, end)

@@ -6,7 +6,7 @@ import re
 
 from extract.grammar.facts import calendar
 from extract.grammar.units import UNIT
-from extract.grammar.words import alternation
+from extract.grammar.words import alternation, around
 
 _YEARS = re.compile(r"(?:19|20|21)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 _COUNTED = re.compile(rf"{UNIT}")
@@ -30,7 +30,8 @@ _MONTH_CUE = re.compile(
 
 def is_part_of_name(text: str, start: int, end: int) -> bool:
     """Whether what looks like a date at `text[start:end]` belongs to a name or is another word."""
-    mention, before, after = text[start:end], text[:start], text[end:]
+    mention = text[start:end]
+    before, after = around(text, start, end)
     if _YEARS.fullmatch(mention):
         if _COUNTED.match(after) or (
             _QUALIFIED.search(before)

@@ -30,7 +30,7 @@ from extract.grammar.points import (
     read_parts,
     read_point,
 )
-from extract.grammar.words import alternation, first_words, squeeze, starts
+from extract.grammar.words import alternation, around, first_words, squeeze, starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,8 @@ _FROM_ELSEWHERE = re.compile(
 def _without_from(text: str, start: int, end: int) -> int:
     """Leave "from" out where it does not open a span ("with effect from", "from 2020 levels")."""
     match = _SINGLE_FROM.match(text, start, end)
-    if match and (_FROM_ELSEWHERE.search(text, 0, start) or re.match(r"\s+levels?\b", text[end:])):
+    before, after = around(text, start, end)
+    if match and (_FROM_ELSEWHERE.search(before) or re.match(r"\s+levels?\b", after)):
         return match.end()
     return start
 
@@ -242,7 +243,8 @@ def find(text: str, issued: date | None = None) -> list[Found]:
         if is_part_of_name(text, start, end):
             place = end
             continue
-        reading = read(text[start:end], issued, before=text[:start], after=text[end:])
+        before, after = around(text, start, end)
+        reading = read(text[start:end], issued, before=before, after=after)
         if reading.rule != "date.unread":
             found.append(Found(start, end, reading.rule, reading))
             place = end

@@ -44,14 +44,19 @@ _SEASON_OF_YEAR = rf"{SEASON}(?:\s+(?i:of)|,)?\s+{YEAR}(?:[-–/]\d\d(?!\d))?"
 _WHICH_SEASON = rf"(?i:this|next|last|past)\s+(?:(?i:coming)\s+)?{SEASON}"
 
 PERIOD = (
-    rf"(?:{_MONTHS_OF_YEAR}|{_HALF_OF_DECADE}|{_PART_OF_YEAR}|{FISCAL}|{_SEASON_OF_YEAR}|{_WHICH_SEASON}"
-    rf"|{_DECADE}|{_CENTURY})"
+    rf"(?:{_MONTHS_OF_YEAR}|{_HALF_OF_DECADE}|{_PART_OF_YEAR}|{FISCAL}|{_SEASON_OF_YEAR}"
+    rf"|{_WHICH_SEASON}|{_DECADE}|{_CENTURY})"
 )
 
 
+_YEAR_AND_MONTH = re.compile(r"\d{4}[-–‑]\d\d")
+
+
 def _second_year(first: int, short: str) -> int:
-    second = int(short) if len(short) == 4 else first - first % 100 + int(short)
-    return second + 100 if second < first and len(short) == 2 else second
+    """Return the year that two figures mean after `first` (1999-00 is 1999 and 2000)."""
+    if len(short) == 4:
+        return int(short)
+    return first - first % 100 + int(short) + 100 * (first % 100 == 99 and short == "00")
 
 
 def read_years(text: str) -> str | None:
@@ -64,8 +69,8 @@ def read_years(text: str) -> str | None:
     first = int(found[0])
     if len(found) == 1:
         return edtf.write(first)
-    if len(found[1]) == 2 and "-" in text and int(found[1]) <= 12 and int(found[1]) <= first % 100:
-        return edtf.write(first, int(found[1])) if int(found[1]) else None
+    if _YEAR_AND_MONTH.fullmatch(text) and 1 <= int(found[1]) <= min(12, first % 100):
+        return edtf.write(first, int(found[1]))
     second = _second_year(first, found[1])
     return edtf.interval(edtf.write(first), edtf.write(second)) if second > first else None
 
@@ -125,9 +130,8 @@ def _decade(match: re.Match[str], moment: Moment) -> str | None:
 
 
 def _century(match: re.Match[str], moment: Moment) -> str | None:
-    named = {"twenty-first": 21, "twentieth": 20}
     word = match["number"].lower()
-    number = named.get(word) or int(re.sub(r"\D", "", word))
+    number = {"twenty-first": 21, "twentieth": 20}.get(word) or int(re.sub(r"\D", "", word) or 0)
     return f"{number - 1:02d}XX" if 2 <= number <= 30 else None
 
 

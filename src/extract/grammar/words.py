@@ -22,6 +22,11 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def around(text: str, start: int, end: int, width: int = 400) -> tuple[str, str]:
+    """Return up to `width` characters before `start` and after `end`: enough for any sentence."""
+    return text[max(0, start - width) : start], text[end : end + width]
+
+
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 
 
