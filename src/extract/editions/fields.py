@@ -65,7 +65,14 @@ def _dates(old: Record, new: Record) -> FieldChange | None:
         if same is not None:
             gone.remove(date)
             came.remove(same)
+    if not gone or not came:
+        gone, came = _sure(gone), _sure(came)
     return _field("dates", gone, came, lambda date: date.mention)
+
+
+def _sure(dates: list[Date]) -> list[Date]:
+    """Leave out words that only may be a date, where no date stands against them."""
+    return [date for date in dates if date.edtf or any(map(str.isdigit, date.mention))]
 
 
 def _is_new_date(date: Date, other: Record) -> bool:

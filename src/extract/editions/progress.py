@@ -17,6 +17,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:was|were|has|have|had)\b", re.IGNORECASE)
+_MAYBE_DONE = re.compile(r"\b(?:was|were|has|have|had|[a-z]{2,}ed)\b")
 _UNDER_WAY = re.compile(
     r"\b(?:(?:is|are|remain|been|being|now|still|currently) (?:\w+ly )?\w+ing|is being|are being"
     r"|continu\w+|under ?way|ongoing|keeps?)\b",
@@ -34,8 +35,11 @@ def came_further(old: Record, new: Record) -> bool:
     if before == after or "statement" in (before, after):
         return False
     texts = {_first_sentence(old.text), _first_sentence(new.text)}
+    ahead = [bool(_AHEAD.search(text)) for text in texts]
+    if "statement" in (old.status, new.status):
+        return any(ahead) and not all(ahead)
     if {before, after} == {"planned", "completed"}:
-        return not all(_AHEAD.search(text) for text in texts)
+        return not all(ahead)
     if {before, after} == {"ongoing", "completed"}:
         return any(_UNDER_WAY.search(text) for text in texts)
     return True
@@ -45,7 +49,7 @@ def _status(record: Record) -> Status:
     """Return the status as the first sentence allows it."""
     text = _first_sentence(record.text)
     ahead, done = bool(_AHEAD.search(text)), bool(_DONE.search(text))
-    if record.status == "statement" and ahead != done:
+    if record.status == "statement" and (ahead or _MAYBE_DONE.search(text)):
         return "planned" if ahead else "completed"
     if record.status == "planned" and done and not ahead:
         return "completed"
