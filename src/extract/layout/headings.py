@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.layout import looks
 from extract.layout.pieces import Piece
 from extract.layout.placed import INDENTED
 
@@ -34,19 +35,48 @@ _SMALL = frozenset(
 
 def find(pieces: list[Piece]) -> None:
     """Set kind and level of titles, headings and bullets among `pieces`; the first is the title."""
-    marked = any(piece.mark and piece.mark.sort != "number" for piece in pieces)
-    for index, piece in enumerate(pieces):
-        if index == 0:
-            piece.kind = "title"
-            continue
+    if not pieces:
+        return
+    placed = any(piece.head.line.boxes for piece in pieces)
+    marked = any(_item(piece) for piece in pieces)
+    pieces[0].kind = "title"
+    rest = pieces[1:]
+    for piece in rest:
+        if _item(piece) or (placed and not marked and piece.head.indent > INDENTED):
+            piece.kind = "bullet"
+    usual = looks.body(pieces) if placed else None
+    styled = [p for p in rest if usual and p.kind != "bullet" and looks.set_apart(p, usual)]
+    for index, piece in enumerate(rest, 1):
         after = pieces[index + 1] if index + 1 < len(pieces) else None
-        if piece.depth or (piece.mark and piece.mark.sort != "number"):
-            piece.kind = "bullet"
-        elif not marked and piece.head.line.boxes and piece.head.indent > INDENTED:
-            piece.kind = "bullet"
-        elif _heading(piece, index, after):
+        if piece.kind == "bullet":
+            continue
+        if styled:
+            is_heading = any(piece is other for other in styled) and not dated(piece.text)
+            is_heading = is_heading or (piece.text.isupper() and _heading(piece, index, after))
+        else:
+            is_heading = _heading(piece, index, after)
+        if is_heading:
             piece.kind = "heading"
-            piece.level = 1
+    _level([piece for piece in rest if piece.kind == "heading"], placed)
+
+
+def _item(piece: Piece) -> bool:
+    return piece.depth > 0 or bool(piece.mark and piece.mark.sort != "number")
+
+
+def _level(headings: list[Piece], placed: bool) -> None:
+    """Rank headings by look, then by the form of their numbers: "1." stands above "(1)" in it."""
+    ranks = sorted({looks.rank(looks.of(piece)) for piece in headings}) if placed else []
+    styles: dict[int, list[str]] = {}
+    for piece in headings:
+        depth = ranks.index(looks.rank(looks.of(piece))) if placed else 0
+        level = depth + 1
+        if piece.mark:
+            known = styles.setdefault(depth, [])
+            if piece.mark.style not in known:
+                known.append(piece.mark.style)
+            level += known.index(piece.mark.style)
+        piece.level = level
 
 
 def _heading(piece: Piece, index: int, after: Piece | None) -> bool:
