@@ -70,13 +70,13 @@ def _read(
 
         return pdf.read(name, data, password, limits)
     if kind == sniff.DOCX:
-        from extract.read import docx
+        from extract.read import word
 
-        return [docx.read(name, data, limits)], []
+        return [word.read(name, data, limits)], []
     if kind == sniff.ODT:
-        from extract.read import odt
+        from extract.read import opendocument
 
-        return [odt.read(name, data, limits)], []
+        return [opendocument.read(name, data, limits)], []
     if kind == sniff.RTF:
         from extract.read import rtf
 

@@ -11,8 +11,8 @@ from lxml import html as lxml_html
 
 from extract.errors import DamagedError, EmptyError
 from extract.read.html_blocks import BLOCKS, Blocks
-from extract.read.lines import Line, Loose, Page, Role
-from extract.read.styled import Run, line
+from extract.read.lines import Loose, Page, Role
+from extract.read.styled import Run, line, settle_roles
 
 _CHARSET: Final = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _DROPPED: Final = frozenset(
@@ -46,8 +46,8 @@ def read(path: str, markup: str) -> Page:
     title = _title_element(root, head)
     page = Page(number=None)
     Blocks(page, title).walk(_with_title(main, title))
-    _levels(page.lines)
     _settle_title(page, title, head)
+    settle_roles(page.lines)
     if not page.lines and not page.tables:
         raise EmptyError(path, "has markup but no text", "Save the page again when it has loaded")
     return page
@@ -136,14 +136,6 @@ def _weights(root: Any) -> dict[Any, int]:
 
 def _texts(parts: Iterable[str | None]) -> int:
     return sum(len(part.strip()) for part in parts if part)
-
-
-def _levels(lines: list[Line]) -> None:
-    """Number the levels of headings that occur from 1."""
-    used = sorted({line.role.level for line in lines if line.role and line.role.kind == "heading"})
-    for each in lines:
-        if each.role and each.role.kind == "heading":
-            each.role = Role("heading", used.index(each.role.level) + 1)
 
 
 def _title_element(root: Any, head: str) -> Any:

@@ -53,3 +53,15 @@ def line(
         marker=marker,
         continues=continues,
     )
+
+
+def settle_roles(lines: list[Line]) -> None:
+    """Number the levels of headings that occur from 1; a heading that opens is the title."""
+    first = next((each for each in lines if each.text), None)
+    titled = any(each.role and each.role.kind == "title" for each in lines)
+    if first and not titled and first.role and first.role.kind == "heading":
+        first.role = Role("title")
+    used = sorted({each.role.level for each in lines if each.role and each.role.kind == "heading"})
+    for each in lines:
+        if each.role and each.role.kind == "heading":
+            each.role = Role("heading", used.index(each.role.level) + 1)
