@@ -201,3 +201,8 @@ def test_a_reading_has_its_first_and_last_day() -> None:
 def test_dates_at_the_ends_of_the_calendar_have_no_value() -> None:
     assert dates.read("yesterday", date.min).edtf is None
     assert dates.read("over the next 10 years", date.max).edtf is None
+
+
+def test_a_text_too_long_for_a_date_is_none() -> None:
+    assert dates.read("1-" * 8000, ISSUED) == dates.Reading()
+    assert dates.read("1" * 5000 + " century", ISSUED) == dates.Reading()

@@ -25,6 +25,7 @@ from extract.grammar.numbers import read_integer, read_number
         ("10,500 crores", "105000000000"),
         ("1 lakh crore", "1000000000000"),
         ("50 thousand crore", "500000000000"),
+        ("one lakh crore", "1000000000000"),
         ("twenty-five", "25"),
         ("one hundred and fifty thousand", "150000"),
         ("two million three hundred thousand", "2300000"),
@@ -44,7 +45,7 @@ def test_it_reads_figures_and_words(text: str, value: str) -> None:
     assert "E" not in str(figure.value)
 
 
-@pytest.mark.parametrize("text", ["1.234", "1,23", "1,2345", "1,23,45"])
+@pytest.mark.parametrize("text", ["1.234", "1,23", "1,2345", "1,23,45", "1" * 40])
 def test_a_figure_with_two_readings_is_left_open(text: str) -> None:
     figure = read_number(text)
     assert figure.value is None

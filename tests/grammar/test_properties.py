@@ -29,10 +29,11 @@ scales = st.sampled_from(sorted(SCALES))
 qualifiers = st.sampled_from([("", "exact"), *((f"{p} ", q) for p, q in QUALIFIERS if p != "~")])
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
 WORDS = """
-over from the next last 5 2025 May to by until $ JPY % MW million crore people two , . - – ( ) first
-quarter of FY2025 between and Q3 week ago since then half a dozen more 1.234 1,23 century decade mid
-spring this 21st the end early March 12-13 2024-05 2024–05 third year months within past Monday year
-ended FY -fold four plus zero net one and-a-half (3) lakh € ¥ Rs dollars pounds
+over from the next last 5 2025 May to by until $ JPY % MW million crore people two , . - – ( )
+first quarter of FY2025 between and Q3 week ago since then half a dozen more 1.234 1,23 century
+decade mid spring this 21st the end early March 12-13 2024-05 2024–05 third year months within
+past Monday year ended FY -fold four plus zero net one and-a-half (3)
+12345678901234567890123456789 MTPA lakh € ¥ Rs dollars pounds
 """
 words = st.sampled_from(WORDS.split())
 prose = st.one_of(st.text(), st.lists(words, max_size=14).map(" ".join))

@@ -10,6 +10,7 @@ from extract.grammar.money import find_money, read_money
 from extract.grammar.quantities import read_quantity
 from extract.grammar.reading import Found, Household, Reading
 
+_LONGEST = 300
 _NEAR = 400
 """How many characters back a quantity without a noun looks for what is counted."""
 
@@ -40,6 +41,8 @@ def read(
     outside the mention ("30" of "30 Boeing aircraft") takes its unit from there. Never raises.
     """
     text = _LEAD.sub("", text.strip(" \t\n,;:()").rstrip("."))
+    if len(text) > _LONGEST:
+        return Reading()
     money = read_money(text, Household(dollar, yen))
     if money:
         return money

@@ -63,6 +63,7 @@ _OPENER = re.compile(
 )
 _MARKED = alternation(p for o in _OPENERS.values() for p in o.marked if not p.endswith("-"))
 _HYPHENED = alternation(p for o in _OPENERS.values() for p in o.marked if p.endswith("-"))
+_LONGEST = 200
 _ARTICLE = re.compile(r"(?:in|on|of|during|at)\s+(?:the\s+)?|the\s+", re.IGNORECASE)
 
 _PARTLY = rf"(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH}|{FULL_MONTH}|{DAY}|{YEAR})"
@@ -200,6 +201,8 @@ def read(text: str, issued: date | None, *, before: str = "", after: str = "") -
     """
     moment = Moment(issued, before, after)
     body = squeeze(text).strip(" ,.;:()")
+    if len(body) > _LONGEST:
+        return Reading()
     result = _read(body, moment)
     if result is None and (match := _ARTICLE.match(body)):
         lead = f"{before}{match[0]}"

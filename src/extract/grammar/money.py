@@ -13,7 +13,6 @@ from extract.grammar.numbers import (
     NUMBER_STARTS,
     SCALE,
     Figure,
-    plain,
     read_digits,
     read_number,
 )
@@ -36,13 +35,13 @@ _CURRENCY = (
 )
 _SHORTS = alternation(_SHORT_FORMS)
 _SHORT = rf"(?:\s?(?:{_SHORTS})(?!\w))"
-_SCALED = rf"{DIGITS}(?:\+\s?)?(?:[\s-]?{SCALE}|{_SHORT})*\+?"
+_SCALED = rf"{DIGITS}(?:\+\s?)?(?:[\s-]?{SCALE}|{_SHORT}){{0,2}}\+?"
 _ALL_NAMES = [*_NAMES, *_FACTS.shared_names]
 _NAME = rf"(?i:{alternation(n for n in _ALL_NAMES if n not in _RISKY)})(?!\w)"
 _ISO_AFTER = rf"{_ISO}(?!\w)(?!\s+[a-z]{{4,}})"
 _RISKY_NAME = rf"(?i:{alternation(_RISKY)})(?![\w])"
 _RISKY_SYMBOL = rf"(?<![A-Za-z])(?:{alternation(_FACTS.scaled_only.symbols)})"
-_SCALED_ONLY = rf"{_RISKY_SYMBOL}\s?{DIGITS}(?:\s?{SCALE})+"
+_SCALED_ONLY = rf"{_RISKY_SYMBOL}\s?{DIGITS}(?:\s?{SCALE}){{1,2}}"
 _TO = r"(?:\s+(?:to|and|or)\s+|\s?[-–—‑]\s?)"
 
 _BEFORE = rf"{_CURRENCY}\s?{_SCALED}"
@@ -74,7 +73,7 @@ _RANGE_AFTER = re.compile(
 )
 _BARE = re.compile(rf"(?P<number>{_SCALED})")
 _PARTS = re.compile(
-    rf"(?P<digits>{DIGITS})(?:\+\s?)?(?P<scales>(?:[\s-]?{SCALE})*)(?P<short>{_SHORT})?\+?"
+    rf"(?P<digits>{DIGITS})(?:\+\s?)?(?P<scales>(?:[\s-]?{SCALE}){{0,2}})(?P<short>{_SHORT})?\+?"
 )
 
 
@@ -104,16 +103,14 @@ def _figure(text: str) -> tuple[Figure, Decimal]:
     if match["scales"]:
         scale *= read_number(f"1 {match['scales'].strip(' -')}").value or 1
     figure = read_digits(match["digits"], decimal=scale != 1)
-    if figure.value is None:
-        return figure, scale
-    return Figure(plain(figure.value * scale)), scale
+    return figure.times(scale), scale
 
 
 def _range(low: str, high: str) -> tuple[Figure, Figure]:
     """Read both ends; a scale written once is for both ("$10-15 million")."""
     (first, own), (last, scale) = _figure(low), _figure(high)
     if own == 1 and scale != 1 and first.value is not None and first.value < 1000:
-        first = Figure(plain(first.value * scale))
+        first = first.times(scale)
     return first, last
 
 

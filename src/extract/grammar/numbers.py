@@ -35,9 +35,9 @@ SPELLED = (
     rf"(?i:half\s+an?\s+(?:{_BIG}|{alternation(_FACTS.collectives)})"
     rf"|an?\s+(?:{_BIG}|{alternation(_FACTS.collectives)}|hundred)"
     rf"|{_SUB1000}{_HALF}?(?:\s+(?:{_BIG}|{alternation(_FACTS.collectives)})"
-    rf"(?:\s+(?:and\s+)?{_SUB1000})?)*)"
+    rf"(?:\s+(?:and\s+)?{_SUB1000})?){{0,6}})"
 )
-NUMBER = rf"(?:{DIGITS}{_HALF}?(?:[\s-]?{SCALE})*|{SPELLED}\b)"
+NUMBER = rf"(?:{DIGITS}{_HALF}?(?:[\s-]?{SCALE}){{0,2}}|{SPELLED}\b)"
 NUMBER_STARTS = frozenset([*_FACTS.words, *_FACTS.scales, *_FACTS.collectives, "half", "a", "an"])
 INTEGER = rf"(?:\d{{1,4}}|(?i:{_SUB1000})\b)"
 
@@ -45,7 +45,10 @@ _GROUPED = re.compile(
     r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f]\d{3})+"
     r"|\d{1,3}(?:\.\d{3}){2,}"
 )
-_DIGITS = re.compile(rf"(?P<digits>{DIGITS})(?P<half>{_HALF})?(?P<scales>(?:[\s-]?{SCALE})*)", re.I)
+_DIGITS = re.compile(
+    rf"(?P<digits>{DIGITS})(?P<half>{_HALF})?(?P<scales>(?:[\s-]?{SCALE}){{0,2}})", re.I
+)
+_LONGEST = 24
 _SCALES = re.compile(rf"{SCALE}")
 
 
@@ -55,6 +58,18 @@ class Figure:
 
     value: Decimal | None = None
     doubt: str | None = None
+
+    @classmethod
+    def of(cls, value: Decimal) -> Figure:
+        """Keep `value` without trailing zeros or exponent; a doubt where no one counts that far."""
+        if value.adjusted() > _LONGEST:
+            return cls(doubt="a figure of so many digits is no amount")
+        whole = value == value.to_integral_value()
+        return cls(value.quantize(Decimal(1)) if whole else value.normalize())
+
+    def times(self, factor: Decimal) -> Figure:
+        """Multiply by a scale."""
+        return self if self.value is None else Figure.of(self.value * factor)
 
 
 def read_digits(text: str, decimal: bool = False) -> Figure:
@@ -97,7 +112,7 @@ def _read_words(text: str) -> Decimal | None:
         elif word == "hundred":
             current *= 100
         elif scale := _FACTS.scales.get(word) or _FACTS.collectives.get(word):
-            total, current = total + current * scale, Decimal(0)
+            total, current = (total + current * scale if current else total * scale), Decimal(0)
         elif word != "and":
             return None
     return total + current
@@ -108,14 +123,14 @@ def read_number(text: str, decimal: bool = False) -> Figure:
     text = squeeze(text)
     if match := _DIGITS.fullmatch(text):
         factor = scale_of(match["scales"])
-        figure = read_digits(match["digits"], decimal or factor != 1)
-        if figure.value is None:
-            return figure
+        digits = read_digits(match["digits"], decimal or factor != 1)
+        if digits.value is None:
+            return digits
         half = _FACTS.fractions["half"] if match["half"] else 0
-        return Figure(plain((figure.value + half) * factor))
+        return Figure.of((digits.value + half) * factor)
     if re.fullmatch(SPELLED, text):
         value = _read_words(text)
-        return Figure(plain(value)) if value is not None else Figure()
+        return Figure.of(value) if value is not None else Figure()
     return Figure()
 
 
@@ -123,8 +138,3 @@ def read_integer(text: str) -> int | None:
     """Read a whole number in digits or words; None where it is none."""
     value = read_number(text).value
     return int(value) if value is not None and value == value.to_integral_value() else None
-
-
-def plain(value: Decimal) -> Decimal:
-    """Drop trailing zeros without an exponent, so that equal values look alike."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

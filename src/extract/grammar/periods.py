@@ -163,7 +163,7 @@ _FORMS: list[tuple[re.Pattern[str], _Reader]] = [
             _season,
         ),
         (r"(?P<decade>\d{4})['’]?s", _decade),
-        (r"(?P<number>\S+)\s+(?i:century)", _century),
+        (r"(?P<number>\S{1,15})\s+(?i:century)", _century),
         (r"(?i:mid-?century)", _mid_century),
         (
             rf"(?P<which>(?i:first|last|final))\s+(?P<count>{INTEGER})\s+(?i:months\s+of)\s+"

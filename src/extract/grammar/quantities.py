@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.grammar.nouns import earlier_noun, noun_phrase, unit_of
-from extract.grammar.numbers import NUMBER, Figure, plain, read_number, scale_of
+from extract.grammar.numbers import NUMBER, Figure, read_number, scale_of
 from extract.grammar.qualifiers import QUALIFIERS, qualifier_after, split_qualifier
 from extract.grammar.reading import Reading
 from extract.grammar.shares import read_share
@@ -51,10 +51,8 @@ def read_quantity(
     if qualifier == "exact" and re.match(r"additional\b", rest):
         qualifier = "additional"
     unit, rule = _unit(match, rest, before, after, counted)
-    value, top = (
-        plain(f.value * unit.times) if f and f.value is not None else None for f in figures
-    )
-    doubt = figures[0].doubt
+    first, last = (f.times(unit.times) if f else Figure() for f in figures)
+    value, top, doubt = first.value, last.value, first.doubt or last.doubt
     if match["again"] and read_number(match["again"].strip(" ()")) != read_number(match["number"]):
         value, top, doubt = None, None, f"{body!r} gives two figures"
     return Reading(value, top, None, unit.unit, unit.ucum, qualifier, rule, doubt)
@@ -71,7 +69,7 @@ def read_figures(low: str | None, high: str, measured: bool) -> tuple[Figure, Fi
     first = read_number(low, measured)
     scale = scale_of(high)
     if first.value is not None and scale > 1 and scale_of(low) == 1 and first.value < 1000:
-        first = Figure(plain(first.value * scale))
+        first = first.times(scale)
     if doubt := first.doubt or last.doubt:
         return Figure(doubt=doubt), None
     if first.value is None or last.value is None or first.value >= last.value:
