@@ -12,13 +12,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
-
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extract.errors import RuleError
 from extract.normalise.fold import fold
+from extract.normalise.rulefiles import Shape, load, validate
 from extract.resources import resource
 
 _OF = re.compile(r"^(?:the )?(?:governments?|govt) of (?:the )?(?P<name>.+)$")
@@ -43,36 +42,38 @@ class Place:
     rule: str
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class Entry(Shape):
+    """What `rules/countries.yaml` says of one country."""
 
     name: str | None = None
-    aliases: list[str] = []
-    adjectives: list[str] = []
-    places: list[str] = []
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     article: bool = False
     kingdom: bool = False
 
 
-@cache
-def entries() -> Mapping[str, _Entry]:
-    """Return `rules/countries.yaml` by code. Raises `RuleError` naming the code at fault."""
-    path = resource("rules/countries.yaml")
-    try:
-        data: Any = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except yaml.YAMLError as error:
-        raise RuleError(f"{path.name} is no YAML: {error}", "Mend the line it names") from error
+def read(path: Path) -> Mapping[str, Entry]:
+    """Return the entries of a file by code. Raises `RuleError` naming the code at fault."""
+    data = load(path) or {}
     if not isinstance(data, dict):
         raise RuleError(f"{path.name} holds no codes", "Write one entry for each country code")
-    found = {}
-    for code, entry in data.items():
-        if not isinstance(code, str) or (code != "EU" and code not in _iso()):
+    for code in data:
+        if not isinstance(code, str) or code not in codes():
             raise RuleError(f"{path.name}: {code!r} is no ISO 3166-1 code", "Quote or correct it")
-        try:
-            found[code] = _Entry.model_validate(entry)
-        except ValidationError as error:
-            raise RuleError(f"{path.name}, {code}: {error}", "Correct the entry") from error
-    return found
+    return {code: validate(Entry, entry, f"{path.name}, {code}") for code, entry in data.items()}
+
+
+@cache
+def entries() -> Mapping[str, Entry]:
+    """Return `rules/countries.yaml` by code."""
+    return read(resource("rules/countries.yaml"))
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Return every ISO 3166-1 alpha-2 code, and EU."""
+    return frozenset(_iso()) | {"EU"}
 
 
 @cache
@@ -218,9 +219,3 @@ def _part(folded: str, sides: Collection[str]) -> tuple[str | None, str]:
     if codes and len(codes) == 1:
         return next(iter(codes)), "country.subdivision"
     return None, "country.unknown"
-
-
-@cache
-def codes() -> frozenset[str]:
-    """Return every ISO 3166-1 alpha-2 code, and EU."""
-    return frozenset(_iso()) | {"EU"}

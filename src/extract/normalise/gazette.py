@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field
 
 from extract.errors import RuleError
 from extract.normalise import countries
 from extract.normalise.fold import fold
+from extract.normalise.rulefiles import Shape, load, validate
 from extract.resources import resource
 
 _SPELLINGS = (
@@ -41,19 +40,15 @@ class Body:
     country: str | None
 
 
-class _Names(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    aliases: list[str] = []
-    local: list[str] = []
+class _Names(Shape):
+    aliases: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _File(Shape):
     country: str | None = None
-    bodies: dict[str, _Names] = {}
-    countries: dict[str, dict[str, _Names]] = {}
+    bodies: dict[str, _Names] = Field(default_factory=dict)
+    countries: dict[str, dict[str, _Names]] = Field(default_factory=dict)
 
     def entries(self) -> Iterator[tuple[Body, _Names]]:
         """Yield each body of the file with its other names."""
@@ -71,6 +66,7 @@ class _Index:
     bare: dict[str, set[Body]]
 
 
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """Return what two spellings of one body's name share.
 
@@ -84,6 +80,7 @@ def key(name: str) -> str:
     return folded.strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def base(name: str) -> tuple[str, str | None]:
     """Return a body's name without the country it bears, and that country's code.
 
@@ -117,15 +114,15 @@ def _opens_with_another(rest: str, code: str) -> bool:
 
 def find(name: str, sides: Collection[str] = ()) -> Body | None:
     """Return the body that `name` means in a sheet about the countries `sides`, if it is known."""
-    index = _load()
+    known = _shipped()
     wanted = key(name)
-    if body := index.anywhere.get(wanted):
+    if body := known.anywhere.get(wanted):
         return body
     bare, code = base(name)
     if code:
-        found = [b for b in index.bare.get(key(bare), ()) if b.country == code]
+        found = [b for b in known.bare.get(key(bare), ()) if b.country == code]
     else:
-        found = [b for b in index.at_home.get(wanted, ()) if b.country in sides]
+        found = [b for b in known.at_home.get(wanted, ()) if b.country in sides]
     return found[0] if len(found) == 1 else None
 
 
@@ -141,13 +138,7 @@ def _paths() -> list[Path]:
 @cache
 def read(path: Path) -> _File:
     """Read one file of bodies. Raises `RuleError` naming the file and the entry at fault."""
-    try:
-        data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-        file = _File.model_validate(data)
-    except yaml.YAMLError as error:
-        raise RuleError(f"{path.name} is no YAML: {error}", "Mend the line it names") from error
-    except ValidationError as error:
-        raise RuleError(f"{path.name}: {error}", "Correct the entry it names") from error
+    file = validate(_File, load(path), path.name)
     for code in (file.country, *file.countries):
         if code and code not in countries.codes():
             raise RuleError(f"{path.name}: {code!r} is no ISO 3166-1 code", "Correct the code")
@@ -155,15 +146,18 @@ def read(path: Path) -> _File:
 
 
 @cache
-def _load() -> _Index:
-    anywhere: dict[str, Body] = {}
+def _shipped() -> _Index:
+    return index(_paths())
+
+
+def index(paths: Iterable[Path]) -> _Index:
+    """Return the bodies of several files by name. Raises `RuleError` where one name means two."""
+    found = _Index({}, defaultdict(set), defaultdict(set))
     owner: dict[str, str] = {}
-    at_home: dict[str, set[Body]] = defaultdict(set)
-    bare: dict[str, set[Body]] = defaultdict(set)
-    for path in _paths():
+    for path in paths:
         for body, names in read(path).entries():
             for name in (body.name, *names.aliases):
-                known = anywhere.setdefault(key(name), body)
+                known = found.anywhere.setdefault(key(name), body)
                 if known != body:
                     raise RuleError(
                         f"{path.name}: {name!r} means both {known.name} ({owner[key(name)]}) "
@@ -173,7 +167,7 @@ def _load() -> _Index:
                 owner.setdefault(key(name), path.name)
             for name in (body.name, *names.aliases, *names.local):
                 without = key(base(name)[0])
-                bare[without].add(body)
+                found.bare[without].add(body)
                 if name in names.local or " " in without:
-                    at_home[without].add(body)
-    return _Index(anywhere, at_home, bare)
+                    found.at_home[without].add(body)
+    return found

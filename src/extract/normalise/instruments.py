@@ -61,7 +61,7 @@ class Instruments:
         return Instrument(
             mention=mention.text,
             mention_id=mention.id,
-            rule=rule,
+            rule=rule if name.rule == "name.text" else f"{rule}, {name.rule}",
             kind=kind,
             title=name.text,
             count=self._count(mention),

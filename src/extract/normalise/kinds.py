@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Any
-
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pathlib import Path
 
 from extract.errors import RuleError
 from extract.normalise.fold import fold
+from extract.normalise.rulefiles import Shape, load, validate
 from extract.resources import resource
 from extract.schema import InstrumentKind
 
@@ -22,31 +20,29 @@ _HEAD_ENDS = re.compile(
 )
 
 
-class Rule(BaseModel):
+class Rule(Shape):
     """A rule of `rules/instruments.yaml`."""
-
-    model_config = ConfigDict(extra="forbid")
 
     id: str
     kind: InstrumentKind
-    head: list[str] = []
-    exact: list[str] = []
+    head: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+
+
+def read(path: Path) -> tuple[Rule, ...]:
+    """Return the rules of a file in order. Raises `RuleError` naming the rule at fault."""
+    data = load(path)
+    if not isinstance(data, list):
+        raise RuleError(f"{path.name} holds no list of rules", "Open each rule with a hyphen")
+    return tuple(
+        validate(Rule, entry, f"{path.name}, rule {number}") for number, entry in enumerate(data, 1)
+    )
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Return the rules in order. Raises `RuleError` naming the rule at fault."""
-    path = resource("rules/instruments.yaml")
-    try:
-        data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise RuleError(f"{path.name} is no YAML: {error}", "Mend the line it names") from error
-    if not isinstance(data, list):
-        raise RuleError(f"{path.name} holds no list of rules", "Open each rule with a hyphen")
-    try:
-        return tuple(Rule.model_validate(entry) for entry in data)
-    except ValidationError as error:
-        raise RuleError(f"{path.name}: {error}", "Correct the rule it names") from error
+    """Return the rules of `rules/instruments.yaml` in order."""
+    return read(resource("rules/instruments.yaml"))
 
 
 @cache
@@ -54,7 +50,7 @@ def _patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((rule, _any_of(rule.head)) for rule in rules() if rule.head)
 
 
-def _any_of(phrases: list[str]) -> re.Pattern[str]:
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(sorted(map(_plural, phrases), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
