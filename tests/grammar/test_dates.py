@@ -136,6 +136,14 @@ def test_a_month_takes_the_year_that_ends_its_list() -> None:
     assert [f.reading.edtf for f in found] == ["2022-05", "2022-06"]
 
 
+def test_a_fiscal_year_is_written_as_the_block_writes_its_years() -> None:
+    november = date(2025, 11, 27)
+    assert dates.read("this financial year", november).edtf == "2025"
+    after = " (FY2025/26), more than in FY2024/25"
+    assert dates.read("this financial year", november, after=after).edtf == "2025/2026"
+    assert dates.read("this financial year", date(2025, 5, 1), after=after).edtf is None
+
+
 def test_since_then_means_the_date_before_it() -> None:
     found = dates.find("The pact dates from May 2022. Since then, trade has grown.", ISSUED)
     assert found[-1].reading.edtf == "2022-05/.."

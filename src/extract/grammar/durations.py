@@ -26,6 +26,8 @@ _PERIOD = (
 _OVER = r"(?:over|within|during|for|throughout)"
 _NEXT = r"(?:next|coming|following|upcoming)"
 _PAST = r"(?:past|last|previous|preceding)"
+_FISCAL = re.compile(r"(?:fiscal|financial)\s+year$", re.IGNORECASE)
+_TWO_YEARS = re.compile(r"\bFY\s?\d{4}[-–/]\d\d|\b(?:fiscal|financial) year \d{4}[-–/]\d\d", re.I)
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
@@ -71,6 +73,19 @@ def _week(issued: date, offset: int) -> str:
     return edtf.interval(monday.isoformat(), (monday + timedelta(days=6)).isoformat())
 
 
+def _fiscal_year(issued: date, offset: int, moment: Moment) -> str | None:
+    """Write this, next or last fiscal year: as two years where the block writes its years so.
+
+    From April to June it depends on the government which fiscal year runs: left open.
+    """
+    if not _TWO_YEARS.search(f"{moment.before} {moment.after}"):
+        return edtf.write(issued.year + offset)
+    if 4 <= issued.month <= 6:
+        return None
+    first = issued.year + offset - (issued.month < 4)
+    return edtf.interval(edtf.write(first), edtf.write(first + 1))
+
+
 def _which(match: re.Match[str], issued: date, moment: Moment) -> str | None:
     """this | last | next week, month, year, quarter, decade."""
     word, period = match["which"].lower(), match["period"].lower().split()[-1]
@@ -80,6 +95,8 @@ def _which(match: re.Match[str], issued: date, moment: Moment) -> str | None:
     )
     if offset and (whole_span or period == "decade"):
         return _span(issued, "", period, offset)
+    if _FISCAL.match(match["period"]):
+        return _fiscal_year(issued, offset, moment)
     if period == "week":
         return _week(issued, offset)
     if period == "month":
@@ -107,8 +124,8 @@ def _over(match: re.Match[str], issued: date, moment: Moment) -> str | None:
     ahead = re.fullmatch(_NEXT, match["which"].lower()) is not None
     if not match["count"] and period.endswith("s"):
         return None
-    if not match["count"] and period in ("fiscal year", "financial year"):
-        return edtf.write(issued.year + (1 if ahead else -1))
+    if not match["count"] and _FISCAL.match(period):
+        return _fiscal_year(issued, 1 if ahead else -1, moment)
     return _span(issued, match["count"] or "", period, 1 if ahead else -1)
 
 
@@ -227,7 +244,8 @@ _FORMS: list[tuple[str, str, _Reader]] = [
     ("date.within", rf"within\s+(?P<count>{INTEGER})\s+(?P<period>{_PERIOD})(?!\s+of\b)", _within),
     (
         "date.over-count",
-        rf"(?<!\bfor )(?<!\bin )(?<!\bof )(?<!\bafter )over\s+(?:up\s+to\s+)?{INTEGER}\s+years",
+        rf"(?<!\bfor )(?<!\bin )(?<!\bof )(?<!\bafter )over\s+"
+        rf"(?:up\s+to\s+|the\s+course\s+of\s+|a\s+period\s+of\s+)?{INTEGER}\s+years",
         _nothing,
     ),
     ("date.weekday", rf"(?:(?P<which>(?i:{_WHICH}))\s+)?(?P<weekday>{WEEKDAY})", _weekday),
