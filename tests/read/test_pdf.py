@@ -4,6 +4,8 @@ import io
 
 import pypdf
 import pytest
+from tests.read.pdfs import pdf, text
+
 from extract.errors import (
     DamagedError,
     EncryptedError,
@@ -16,8 +18,6 @@ from extract.read.bidi import in_reading_order
 from extract.read.glyphs import Glyph
 from extract.read.lines import Page
 from extract.read.styles import Style
-
-from tests.read.pdfs import pdf, text
 
 
 def page(*content: str, extra: str = "") -> Page:
