@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from mentions_by_hand import sheet
+from tests.normalise.mentions_by_hand import sheet
 
 from extract.normalise.names import Names
 from extract.normalise.setting import Setting

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mentions_by_hand import sheet
+from tests.normalise.mentions_by_hand import sheet
 
 from extract.normalise import catalog, settle
 from extract.normalise.check import faults

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mentions_by_hand import sheet
+from tests.normalise.mentions_by_hand import sheet
 
 from extract.normalise import settle
 from extract.schema import Block, Label, Mention

@@ -110,11 +110,7 @@ class Forms:
         if " " not in words or self.label in ("ORG", "PLACE"):
             return None
         found = [
-            form
-            for form in self.spelled
-            if re.search(rf"(?:^|[ -]){re.escape(words)}$", form)
-            and form != words
-            and not _ORDINAL.match(form)
+            form for form in self.spelled if form.endswith(f" {words}") and not _ORDINAL.match(form)
         ]
         return Name(self.spelled[found[0]], "name.part") if len(found) == 1 else None
 

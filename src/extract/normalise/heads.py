@@ -29,6 +29,7 @@ _SHORT = {
 _DEAL = re.compile(
     r"^(?:(?:trade|economic|framework|trade and economic) )*(?:deal|agreement|pact)$"
 )
+_AFTER = frozenset({"on", "of", "for", "between", "with", "to"})
 _POINTING = re.compile(r"\b(?:the|this|that|said|its|our)\s+[“\"‘]?$", re.IGNORECASE)
 
 
@@ -61,7 +62,7 @@ def last(head: str, named: Sequence[str]) -> str | None:
     """The last of `named` whose noun is `head` ("... Partnership", "Agreement on ...")."""
     head = _SHORT.get(fold(head), fold(head))
     for name in reversed(named):
-        folded = fold(name)
-        if re.search(rf" {head}(?:$| (?:on|of|for|between|with|to)\b)", f" {folded}"):
+        _, found, rest = f" {fold(name)} ".rpartition(f" {head} ")
+        if found and (not rest or rest.split(maxsplit=1)[0] in _AFTER):
             return name
     return None

@@ -103,13 +103,11 @@ class Names:
                 yield mention_id, Name(text, "name.list")
         named: dict[Label, list[str]] = defaultdict(list)
         for mention in self._setting.of(*_LABELS):
-            before = self._setting.before(mention, 8)
-            full = heads.last(mention.text, named[mention.label])
             if not heads.is_generic(mention.text):
                 if heads.is_titled(mention.text):
                     named[mention.label].append(mention.text)
-            elif heads.points(mention.text, before):
-                if full:
+            elif heads.points(mention.text, self._setting.before(mention, 8)):
+                if full := heads.last(mention.text, named[mention.label]):
                     yield mention.id, Name(full, "name.head")
                 elif self._only and heads.is_deal(mention.text):
                     yield mention.id, Name(self._only, "name.only")

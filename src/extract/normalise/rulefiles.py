@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extract.errors import RuleError
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C where PyYAML has it: ten times as fast, as safe."""
+
 _Shape = TypeVar("_Shape", bound=BaseModel)
 
 
@@ -22,7 +25,7 @@ class Shape(BaseModel):
 def load(path: Path) -> Any:
     """Return what a YAML file holds. Raises `RuleError` naming the file and the line."""
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise RuleError(f"{path.name} is no YAML: {error}", "Mend the line it names") from error
     except OSError as error:
