@@ -23,6 +23,7 @@ from extract.grammar import amounts
         ("five gigawatts", "5", "gigawatt", "exact"),
         ("20 data centers", "20", "data center", "exact"),
         ("two MoUs", "2", "memorandum", "exact"),
+        ("three memoranda of understanding", "3", "memorandum", "exact"),
         ("over70 companies", "70", "company", "over"),
         ("at least 1,800 scholarships", "1800", "scholarship", "at_least"),
         ("257 million safe and effective doses", "257000000", "dose", "exact"),

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from extract.grammar import edtf
 from extract.grammar.moment import Moment
@@ -43,10 +44,7 @@ def shift(day: date, months: int = 0, days: int = 0) -> date | None:
 
 def _moved(day: date, count: str, period: str, sign: int) -> date | None:
     """Move `day` by "three", "years"; None where the count is none ("several")."""
-    figure = read_number(count) if count else None
-    amount = figure.value if figure else None
-    if not count:
-        amount = read_number("1").value
+    amount = read_number(count).value if count else Decimal(1)
     if amount is None or amount > 2000:
         return None
     unit = period.lower().split()[-1].rstrip("s")

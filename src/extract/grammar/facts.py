@@ -74,7 +74,7 @@ class Units(Base):
     singulars: dict[str, str]
     plurals: list[str]
     not_plural: list[str]
-    with_of: list[str]
+    with_of: dict[str, str]
     compounds: list[str]
     demonyms: list[str]
     common_acronyms: list[str]

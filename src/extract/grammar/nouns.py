@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.grammar.facts import units
-from extract.grammar.words import alternation
+from extract.grammar.words import alternation, squeeze
 
 _FACTS = units()
 _STOPS = frozenset(_FACTS.stops)
@@ -125,8 +125,7 @@ def noun_phrase(text: str, start: int, single: bool = False) -> Phrase | None:
         return None
     phrase = [w.text for w in words[: head + 1] if w.text not in (",", "and", "or", "&")]
     if compound := _WITH_OF.match(text, words[head].start):
-        unit = " ".join([singular(w) for w in compound[0].lower().split()])
-        end = compound.end()
+        unit, end = _FACTS.with_of[squeeze(compound[0]).lower()], compound.end()
     else:
         unit, end = unit_of(phrase), words[head].end
     named = any(_named(words, place) for place in range(head))

@@ -57,9 +57,9 @@ _SLASHED = re.compile(rf"\d\d?/\d\d?/{YEAR}")
 CALENDAR_DAY = (
     rf"(?:{_WEEKDAY}?(?:{MONTH}\s+{DAY}{_COMMA}{YEAR}|{DAY}(?:\s+of)?\s+{MONTH}{_COMMA}{YEAR}"
     rf"|{MONTH}\s+{DAY}(?![\d,]*\d)|{DAY}\s+(?:of\s+)?{MONTH})"
-    rf"|{YEAR}([-/.]){_NUMBER}[-/.](?:3[01]|[012]\d)|{YEAR}年\d\d?月\d\d?日"
+    rf"|{YEAR}[-/.]{_NUMBER}[-/.](?:3[01]|[012]\d)|{YEAR}年\d\d?月\d\d?日"
     rf"|\d\d?\.\d\d?\.{YEAR}|\d\d?/\d\d?/{YEAR})"
-).replace("([-/.])", "[-/.]")
+)
 CALENDAR_MONTH = (
     rf"(?:{MONTH}(?:\s*,\s*|\s+(?i:of)\s+|\s+){YEAR}"
     rf"|{MONTH}\s+(?:of\s+)?(?i:(?:this|last|next)\s+year)|{FULL_MONTH})"
