@@ -60,7 +60,7 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def _parse(path: str, markup: str) -> Any:
-    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup.replace("\x00", ""))
     try:
         root = lxml_html.document_fromstring(text or " ", parser=parser)

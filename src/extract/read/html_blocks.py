@@ -50,6 +50,8 @@ class Blocks:
         for child in element:
             if isinstance(child.tag, str) and depth < _DEPTH:
                 self._element(child, depth + 1)
+            elif isinstance(child.tag, str):
+                self._add("".join(child.itertext()))
             self._add(child.tail)
 
     def _element(self, element: Any, depth: int) -> None:

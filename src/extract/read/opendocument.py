@@ -162,7 +162,8 @@ class _Reader:
         return False
 
     def _names(self, name: str | None) -> set[str]:
-        return {str(style.get(f"{_STYLE}name", "")).lower() for style in self._chain(name)}
+        inherited = (style.get(f"{_STYLE}name", "") for style in self._chain(name))
+        return {str(each).lower() for each in (name, *inherited)}
 
     def _chain(self, name: str | None) -> list[Any]:
         chain: list[Any] = []

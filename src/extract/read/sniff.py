@@ -18,16 +18,18 @@ TEXT: Final = "text/plain"
 _PDF_WITHIN: Final = 1024
 """Readers look for the header in the first 1024 bytes (ISO 32000-1, implementation note 13)."""
 _HTML: Final = re.compile(
-    rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title"
+    rb"|h[1-6]|p|div|table|ul|ol|main|article|section|header|script|style|link)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_TAG: Final = re.compile(rb"<(?:p|div|br|h[1-6]|ul|ol|table|body)\b[^<>]*>", re.IGNORECASE)
 _CONTROL: Final = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x00")
 
 
 def media_type(data: bytes, name: str = "") -> str | None:
     """Return the media type of `data`, or None for bytes that no reader here takes.
 
-    The name tells only Markdown from other text.
+    The name tells only HTML that begins as text, and Markdown, from other text.
     """
     head = data[:_PDF_WITHIN]
     if b"%PDF-" in head:
@@ -40,7 +42,10 @@ def media_type(data: bytes, name: str = "") -> str | None:
         return HTML
     if not _is_text(data[: 64 * 1024]):
         return None
-    return MARKDOWN if name.lower().endswith((".md", ".markdown")) else TEXT
+    suffix = name.lower().rpartition(".")[2]
+    if suffix in ("html", "htm", "xhtml") and _TAG.search(data):
+        return HTML
+    return MARKDOWN if suffix in ("md", "markdown") else TEXT
 
 
 def _package(data: bytes) -> str | None:
