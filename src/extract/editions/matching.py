@@ -24,7 +24,7 @@ from extract.schema import Document, Record
 Scores = NDArray[np.float64]
 Headings = tuple[str | None, str | None]
 
-ACCEPT = 0.38
+ACCEPT = 0.36
 """Two records below this similarity (0 to 1) are not one record."""
 _WORDING, _PARENT, _SECTION, _NEIGHBOUR = 0.08, 0.12, 0.04, 0.04
 _CANDIDATE = 0.15

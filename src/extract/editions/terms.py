@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from extract.editions.aliases import aliases
+from extract.editions.keys import key
 from extract.editions.values import amount_key, date_key
 from extract.schema import Record
 
-NAME, CONTENT, FIGURE, DATE = 2.0, 1.0, 1.0, 0.6
+PROGRAM, NAME, CONTENT, FIGURE, DATE = 3.0, 2.0, 1.0, 1.0, 0.6
 """Weights by class, set on hand-made pairs of editions so that near twins do not swap."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W\d_]+)?")
@@ -75,6 +76,8 @@ def shared(old: csr_array, new: csr_array) -> NDArray[np.float64]:
 
 
 def _class_weight(term: str, names: set[str]) -> float:
+    if term.startswith("#"):
+        return PROGRAM
     if term.startswith("="):
         return FIGURE
     if term.startswith("@"):
@@ -91,6 +94,7 @@ def _bag(record: Record, expansion: dict[str, set[str]]) -> set[str]:
     for date in record.dates:
         bag |= {f"@{part}" for part in date_key(date)}
         text = text.replace(date.mention, " ", 1)
+    bag |= {f"#{key(program.name)}" for program in record.programs}
     words = [word.casefold() for word in _WORD.findall(text)]
     bag |= {stem(word) for word in words if word not in _FUNCTION}
     for short, long in expansion.items():
