@@ -8,7 +8,14 @@ import random
 from pathlib import Path
 
 from training.ner.honesty import Guard
-from training.ner.sheets import Passage, TaggedSheet, read_annotations, read_gold, tags_of
+from training.ner.sheets import (
+    Passage,
+    TaggedSheet,
+    read_annotations,
+    read_gold,
+    read_written,
+    tags_of,
+)
 from training.ner.swap import Names, recase, swap
 
 from extract.annotate.tags import spans_of
@@ -47,11 +54,14 @@ def test_swapped_names_keep_their_labels_and_one_name_stays_one() -> None:
     tokens = ["Fiji", "and", "Japan", "agreed", ",", "and", "Japan", "paid"]
     spans = [(0, 1, "GPE"), (2, 3, "GPE"), (6, 7, "GPE")]
     for seed in range(20):
-        new, tags = swap(tokens, spans, names, random.Random(seed), share=1.0)
+        new, tags, origin = swap(tokens, spans, names, random.Random(seed), share=1.0)
         found = [(" ".join(new[a:b]), label) for a, b, label in spans_of(tags)]
         assert {label for _, label in found} == {"GPE"}
         assert {text for text, _ in found} <= {"Costa Rica", "Fiji"}
         assert found[1] == found[2]
+        assert [new[i] for i, old in enumerate(origin) if old is not None] == [
+            tokens[old] for old in origin if old is not None
+        ]
         assert [t for t in new if t in ("and", "agreed", ",", "paid")] == [
             "and", "agreed", ",", "and", "paid"
         ]  # fmt: skip
@@ -84,3 +94,13 @@ def test_annotations_by_position_are_joined_to_the_corpus(tmp_path: Path) -> Non
     (tmp_path / "a.jsonl").write_text('{"sheets": ["wanted"]}\n' + json.dumps(mention) + "\n")
     (found,) = read_annotations(tmp_path, corpus)
     assert [spans_of(p.tags or []) for p in found.passages] == [[(0, 1, "GPE")], []]
+
+
+def test_sheets_of_our_own_carry_their_marks_in_the_text(tmp_path: Path) -> None:
+    text = "# [R:Fiji Dialogue]\n- The [O:Ministry of Fish] of [G:Fiji] met.\n"
+    (tmp_path / "fiji.txt").write_text(text)
+    (found,) = read_written(tmp_path)
+    title, bullet = found.passages
+    assert (title.kind, title.text) == ("title", "Fiji Dialogue")
+    assert (bullet.kind, bullet.text) == ("bullet", "The Ministry of Fish of Fiji met.")
+    assert spans_of(bullet.tags or []) == [(1, 4, "ORG"), (5, 6, "GPE")]

@@ -21,7 +21,13 @@ from extract.annotate.tags import best_tags, spans_of
 from training.ner import package, silver, student, teacher
 from training.ner.evaluate import predict, score, table
 from training.ner.honesty import Guard
-from training.ner.sheets import TaggedSheet, read_annotations, read_corpus, read_gold
+from training.ner.sheets import (
+    TaggedSheet,
+    read_annotations,
+    read_corpus,
+    read_gold,
+    read_written,
+)
 from training.ner.swap import Names, countries
 
 VERSION = "1.0.0"
@@ -36,6 +42,8 @@ class Material:
     """What there is to learn from, after the guard."""
 
     gold: list[TaggedSheet]
+    added: list[TaggedSheet]
+    """Annotated for this project (`training/annotations`): for the student alone."""
     unlabelled: list[TaggedSheet]
     left_out: list[str]
 
@@ -43,13 +51,14 @@ class Material:
 def gather(gold: Path, corpus: Path, annotations: Path) -> Material:
     """Read all sheets; leave out copies of `gold/dev`, and from the corpus those of gold."""
     guard = Guard(read_gold(gold / "dev"))
-    annotated, left_out = guard.cleaned(
-        [*read_gold(gold / "train"), *read_annotations(annotations, corpus)]
-    )
-    known = Guard(annotated)
-    plain, also = guard.cleaned(read_corpus(corpus))
+    annotated, left_out = guard.cleaned(read_gold(gold / "train"))
+    more = [*read_annotations(annotations, corpus), *read_written(annotations / "written")]
+    added, more_left_out = guard.cleaned(more)
+    plain, plain_left_out = guard.cleaned(read_corpus(corpus))
+    known = Guard([*annotated, *added])
     new = [sheet for sheet in plain if known.copied(sheet) is None]
-    return Material(annotated, silver.foreign(new, SHARE), sorted({*left_out, *also}))
+    lines = sorted({*left_out, *more_left_out, *plain_left_out})
+    return Material(annotated, added, silver.foreign(new, SHARE), lines)
 
 
 def teach(material: Material, work: Path) -> list[Path]:
@@ -72,7 +81,7 @@ def learn(material: Material, labels: list[Path]) -> tuple[Network, Vocabulary]:
     """Train the student on gold and silver."""
     names = Names(countries())
     gold, taught = [], []
-    for sheet in material.gold:
+    for sheet in [*material.gold, *material.added]:
         for passage in sheet.passages:
             tags = passage.tags or []
             names.learn(passage.tokens, spans_of(tags))
@@ -99,8 +108,8 @@ def facts(material: Material) -> dict[str, Any]:
         return sum(len(passage.tokens) for sheet in sheets for passage in sheet.passages)
 
     counts = {
-        "gold": len(material.gold),
-        "gold_tokens": tokens(material.gold),
+        "gold": len(material.gold) + len(material.added),
+        "gold_tokens": tokens([*material.gold, *material.added]),
         "silver": len(material.unlabelled),
         "silver_tokens": tokens(material.unlabelled),
         "teachers": len(SEEDS),

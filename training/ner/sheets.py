@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,6 +100,41 @@ def read_corpus(path: Path) -> Iterator[TaggedSheet]:
         yield TaggedSheet(
             raw["doc_id"], [_tagged(b["text"], b["kind"], None) for b in raw["blocks"]]
         )
+
+
+def read_written(folder: Path) -> list[TaggedSheet]:
+    """Read sheets of our own with mentions marked in the text (`folder/*.txt`).
+
+    A line is a block: `# title`, `## heading`, `- bullet`, else a paragraph. A mention is
+    `[ORG:text]`, its label cut to the letters of `_SHORT`.
+    """
+    sheets = []
+    for path in sorted(folder.glob("*.txt")):
+        passages = [_written(line) for line in path.read_text("utf-8").splitlines() if line]
+        sheets.append(TaggedSheet(path.stem, passages))
+    return sheets
+
+
+_SHORT = {
+    "G": "GPE", "O": "ORG", "P": "PERSON", "L": "PLACE", "I": "INSTRUMENT", "R": "PROGRAM",
+    "D": "DATE", "M": "MONEY", "Q": "QUANTITY",
+}  # fmt: skip
+_KINDS = (("# ", "title"), ("## ", "heading"), ("- ", "bullet"), ("", "paragraph"))
+_MARKED = re.compile(rf"\[([{''.join(_SHORT)}]):([^\]]+)\]")
+
+
+def _written(line: str) -> Passage:
+    mark, kind = next((mark, kind) for mark, kind in _KINDS if line.startswith(mark))
+    text = ""
+    mentions: list[dict[str, Any]] = []
+    end = len(mark)
+    for found in _MARKED.finditer(line):
+        text += line[end : found.start()]
+        mention = {"start": len(text), "end": len(text + found[2]), "label": _SHORT[found[1]]}
+        mentions.append(mention)
+        text += found[2]
+        end = found.end()
+    return _tagged(text + line[end:], kind, mentions)
 
 
 def read_annotations(folder: Path, corpus: Path) -> list[TaggedSheet]:

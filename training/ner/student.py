@@ -209,17 +209,16 @@ def _batches(
 def _shown(
     lesson: Lesson, rng: random.Random, names: Names, share: float
 ) -> tuple[list[str], Tensor]:
-    passage = lesson.passage
-    tokens, tags = passage.tokens, lesson.tags
-    swapped = False
+    tokens, tags = lesson.passage.tokens, lesson.tags
+    origin: list[int | None] = list(range(len(tokens)))
     if rng.random() < share:
-        tokens, tags = swap(tokens, spans_of(tags), names, rng, share=0.5)
-        swapped = tokens != passage.tokens
-    if lesson.soft is not None and not swapped:
-        wanted = torch.from_numpy(lesson.soft.astype(np.float32))
-    else:
-        wanted = nn.functional.one_hot(torch.tensor(tags, dtype=torch.long), len(TAGS)).float()
-    return recase(tokens, passage.kind, rng), wanted
+        tokens, tags, origin = swap(tokens, spans_of(tags), names, rng, share=0.5)
+    wanted = nn.functional.one_hot(torch.tensor(tags, dtype=torch.long), len(TAGS)).float()
+    if lesson.soft is not None:
+        kept = [(new, old) for new, old in enumerate(origin) if old is not None]
+        rows = lesson.soft[[old for _, old in kept]].astype(np.float32)
+        wanted[[new for new, _ in kept]] = torch.from_numpy(rows)
+    return recase(tokens, lesson.passage.kind, rng), wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +246,7 @@ def train(
     tables = [model.word.weight, model.piece.weight]
     layers = [w for w in model.parameters() if all(w is not table for table in tables)]
     optimizers = [
-        torch.optim.AdamW(
-            layers, lr=course.rate, weight_decay=0.02, betas=(0.9, 0.98), fused=True
-        ),
+        torch.optim.AdamW(layers, lr=course.rate, weight_decay=0.02, betas=(0.9, 0.98), fused=True),
         torch.optim.SparseAdam(tables, lr=course.rate, betas=(0.9, 0.98)),
     ]
     mixed = [*silver, *(list(gold) * course.gold_times)]

@@ -39,26 +39,31 @@ class Names:
 
 def swap(
     tokens: list[str], spans: list[Span], names: Names, rng: random.Random, share: float
-) -> tuple[list[str], list[int]]:
-    """Return tokens and tag ids with about `share` of the names exchanged.
+) -> tuple[list[str], list[int], list[int | None]]:
+    """Return tokens, tag ids and where each token came from, about `share` of the names exchanged.
 
-    A name that stands twice gets the same new name, as in a real sheet.
+    A token of a new name comes from nowhere (None). A name that stands twice gets the same new
+    name, as in a real sheet.
     """
     new: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     out: list[str] = []
     moved: list[Span] = []
+    origin: list[int | None] = []
     position = 0
     for start, end, label in sorted(spans):
         out += tokens[position:start]
+        origin += range(position, start)
         old = tuple(tokens[start:end])
         if (label, old) not in new:
             exchange = label in SWAPPED and rng.random() < share
             new[label, old] = names.draw(label, rng) if exchange else old
         moved.append((len(out), len(out) + len(new[label, old]), label))
         out += new[label, old]
+        origin += range(start, end) if new[label, old] == old else [None] * len(new[label, old])
         position = end
     out += tokens[position:]
-    return out, tags_of(moved, len(out))
+    origin += range(position, len(tokens))
+    return out, tags_of(moved, len(out)), origin
 
 
 def recase(tokens: list[str], kind: str, rng: random.Random) -> list[str]:

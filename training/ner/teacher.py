@@ -176,7 +176,7 @@ def _augmented(passage: Passage, names: Names, rng: random.Random) -> tuple[list
     assert passage.tags is not None
     tokens, tags = passage.tokens, passage.tags
     if rng.random() < 0.5:
-        tokens, tags = swap(tokens, spans_of(tags), names, rng, share=0.5)
+        tokens, tags, _ = swap(tokens, spans_of(tags), names, rng, share=0.5)
     return recase(tokens, passage.kind, rng), tags
 
 
