@@ -143,6 +143,32 @@ def test_a_bare_sign_is_the_money_of_the_sides(title: str, sign: str, code: str 
     assert [w.code for w in done.warnings] == ([] if code else ["amount_open"])
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "code"),
+    [
+        ("Mexico-Chad Reef Plan", "500 million pesos", "MXN"),
+        ("Chile-Mexico Reef Plan", "500 million pesos", None),
+        ("Chad-Mali Reef Plan", "500 million pesos", None),
+        ("Chile-Peru Reef Plan", "500 million Mexican pesos", "MXN"),
+        ("Norway-Peru Reef Plan", "over kr 5 million", "NOK"),
+        ("Sri Lanka-Peru Reef Plan", "Rs 500 million", "LKR"),
+        ("Chad-Peru Reef Plan", "Rs 500 crore", "INR"),
+        ("Qatar-Peru Reef Plan", "20 million riyals", "QAR"),
+        ("UK-Egypt Reef Plan", "£5 million", "GBP"),
+        ("Australia-Singapore Reef Plan", "AUD $5 million", "AUD"),
+        ("Australia-Singapore Reef Plan", "S$5 million", "SGD"),
+    ],
+)
+def test_a_shared_name_of_money_is_that_of_the_title(
+    title: str, text: str, code: str | None
+) -> None:
+    done = settle(*sheet(f"[[MONEY {text}]] for reefs", title=title), None)
+    amount = done.amounts["m1"]
+    assert amount.value is not None
+    assert amount.currency == code
+    assert [w.code for w in done.warnings] == ([] if code else ["amount_open"])
+
+
 def test_a_relative_date_needs_the_date_of_issue() -> None:
     blocks, mentions = sheet("They met [[DATE today]].")
     assert settle(blocks, mentions, date(2024, 5, 6)).dates["m1"].edtf == "2024-05-06"

@@ -36,6 +36,9 @@ _FIXED: dict[str, str] = {
     "country.seat": "its name closes or opens with a place",
     "country.form": "the company's legal form is one country's alone",
     "country.unknown": "no country is known for it",
+    "currency.side": "money of the one side of the sheet that has the sign",
+    "currency.usual": "what the sign usually means: no country of the title has it",
+    "currency.open": "the sheet leaves open whose money the sign is",
     "instrument.unknown": "no word of its name tells the kind",
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import RuleError
-from extract.normalise import countries, gazette, kinds
+from extract.normalise import countries, currency, gazette, kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,17 @@ class Fault:
 
 
 def faults(folder: Path) -> list[Fault]:
-    """Return what is broken or shadowed in `countries.yaml`, `instruments.yaml` and `parties/`.
+    """Return what is broken or shadowed in `countries*.yaml`, `instruments.yaml` and `parties/`.
 
     Files that `folder` lacks are no fault: those that ship with extract stand in for them.
     """
     found: list[Fault] = []
-    for name, read in (("countries.yaml", countries.read), ("instruments.yaml", kinds.read)):
+    files: tuple[tuple[str, Callable[[Path], object]], ...] = (
+        ("countries.yaml", countries.read),
+        ("countries-money.yaml", currency.read),
+        ("instruments.yaml", kinds.read),
+    )
+    for name, read in files:
         if (path := folder / name).exists():
             found += _broken(path, read)
     parties = sorted((folder / "parties").glob("*.yaml"))
