@@ -36,6 +36,11 @@ from extract.grammar import amounts
         ("15 Japanese, Indian and Australian firms", "15", "firm", "exact"),
         ("eight more reactors", "8", "reactor", "additional"),
         ("an additional 500 young people", "500", "young person", "additional"),
+        ("2 million daily passengers", "2000000", "passenger", "exact"),
+        ("2,900 low- and zero-emission buses", "2900", "bus", "exact"),
+        ("8 new, modern, and quiet trains", "8", "train", "exact"),
+        ("nine HBCUs", "9", "hbcu", "exact"),
+        ("four million acres", "4000000", "acre", "exact"),
         ("some 300 small businesses", "300", "business", "about"),
         ("200+ start-ups", "200", "start-up", "at_least"),
         ("fourfold", "4", "fold", "exact"),
@@ -111,6 +116,15 @@ def test_from_one_figure_to_another_is_two_mentions_of_one_unit() -> None:
     assert [(text[f.start : f.end], f.reading.unit) for f in found] == [
         ("87", "day"),
         ("5 days", "day"),
+    ]
+
+
+def test_two_figures_may_share_one_noun() -> None:
+    text = "It made over 3,000 direct and 7,600 indirect jobs."
+    found = amounts.find(text)
+    assert [(text[f.start : f.end], f.reading.unit) for f in found] == [
+        ("over 3,000 direct", "job"),
+        ("7,600 indirect jobs", "job"),
     ]
 
 

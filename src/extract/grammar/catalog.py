@@ -41,7 +41,7 @@ RULES: dict[str, str] = {
     "quantity.hyphen": "a figure joined to its unit by a hyphen",
     "quantity.noun": "a figure with the noun that it counts",
     "quantity.name": "a figure whose noun stands behind a name that is marked apart",
-    "quantity.range": "the first of two figures that share the noun of the second",
+    "quantity.range": "the first of two figures that share the noun or unit of the second",
     "quantity.ellipsis": "a figure without a noun: what was counted before it",
     "quantity.fold": "so many times as much",
     "quantity.fraction": "a fraction in words",

@@ -11,7 +11,7 @@ from extract.grammar.facts import numbers, units
 from extract.grammar.nouns import Phrase, noun_phrase
 from extract.grammar.numbers import NUMBER, NUMBER_STARTS, read_number
 from extract.grammar.qualifiers import QUALIFIER_PHRASES, QUALIFIERS
-from extract.grammar.quantities import AGAIN, OF_THEM, TO, read_figures, read_quantity
+from extract.grammar.quantities import AGAIN, OF_THEM, TO, noun_of_next, read_figures, read_quantity
 from extract.grammar.reading import Found
 from extract.grammar.shares import SHARE
 from extract.grammar.units import HYPHENED, UNIT
@@ -57,6 +57,7 @@ _LEAD = re.compile(r"\b(from|between)\s+$", re.IGNORECASE)
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d+)\s+(?:in|out\s+of)\s+$", re.IGNORECASE)
 _ZERO_OF = re.compile(r"\s+(?:emissions?|carbon|tolerance|trust|waste|net)\b", re.IGNORECASE)
 _NET = re.compile(r"\bnet[-\s]$", re.IGNORECASE)
+_SHARED_NOUN = re.compile(rf"(?P<kind>(?:\s+[a-z][a-z-]+){{1,2}})(?=\s+(?:and|or)\s+{NUMBER}\s)")
 _MINUS = re.compile(r"(?:^|\s)[-−–]$")
 _MORE_THAN_ONE = re.compile(r"\s+(?:new|existing|additional|other|more)\s", re.IGNORECASE)
 _YEAR_LIKE = re.compile(r"(?:1[89]|20)\d\d")
@@ -220,6 +221,8 @@ def _bare_span(text: str, match: re.Match[str], start: int) -> list[tuple[int, i
     before = around(text, start, end)[0]
     if match["number"].lower() == "one" and not match["qualifier"]:
         return []
+    if (kind := _SHARED_NOUN.match(text, end)) and noun_of_next(text[kind.end() :]):
+        return [(start, kind.end())]
     of_them = OF_THEM.match(text, end)
     if of_them and (phrase := noun_phrase(text, of_them.end())):
         return (

@@ -22,11 +22,14 @@ _DEMONYMS = frozenset(_FACTS.demonyms)
 _COMMON = frozenset(_FACTS.common_acronyms)
 _COMPOUNDS = frozenset(_FACTS.compounds)
 _WITH_OF = re.compile(rf"(?:{alternation(_FACTS.with_of)})\b", re.IGNORECASE)
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}(?:[-–][\w-]*\w)?|[^\W_](?:[\w’'&/-]*[\w])?|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}(?:[-–][\w-]*\w)?|[^\W_](?:[\w’'&/-]*[\w])?(?:-(?=\s))?|[^\w\s]"
+)
 _GAP = re.compile(r"[ \t\u00a0\u202f\n]*")
 _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Z])[\w/-]+|.*-[Cc]lass")
+_ACRONYMS = re.compile(r"[A-Z][A-Za-z&]*[A-Z]s")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_LONGEST = 10
+_LONGEST = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,9 @@ def singular(noun: str) -> str:
 
 def unit_of(words: list[str]) -> str:
     """Return the unit of a noun phrase: its known compound, or its last word in the singular."""
-    tail = [w.lower() for w in words[:-1]] + [singular(words[-1].lower())]
+    last = words[-1].lower()
+    known = last in _FACTS.singulars or not _ACRONYMS.fullmatch(words[-1])
+    tail = [*(w.lower() for w in words[:-1]), singular(last) if known else last[:-1]]
     for count in (3, 2):
         if (compound := " ".join(tail[-count:])) in _COMPOUNDS:
             return compound
@@ -65,6 +70,8 @@ def unit_of(words: list[str]) -> str:
 def is_plural(word: str) -> bool:
     """Whether a word is a plural noun by its form."""
     lower = word.lower()
+    if _ACRONYMS.fullmatch(word):
+        return True
     if word in _PLURALS or lower in _PLURALS or lower in _FACTS.singulars:
         return True
     if lower in _NOT_PLURAL or lower.endswith(("ss", "us", "is", "'s", "’s")) or len(lower) < 3:
@@ -73,18 +80,8 @@ def is_plural(word: str) -> bool:
 
 
 def _ends(word: str) -> bool:
-    lower = word.lower()
-    if word.isupper() and len(word) > 1:
-        return False
-    if lower in _STOPS:
-        return True
-    return lower.endswith("ly") and lower not in (
-        "family",
-        "supply",
-        "early",
-        "friendly",
-        "assembly",
-    )
+    """Whether a word ends a noun phrase: a closed-class word that is no acronym."""
+    return word.lower() in _STOPS and not (word.isupper() and len(word) > 1)
 
 
 def _is_name(word: str) -> bool:
@@ -145,7 +142,7 @@ def _head(words: list[_Word], single: bool) -> int | None:
     for place, word in enumerate(words):
         text = word.text
         if text in (",", "and", "or", "&"):
-            if place == 0 or not _goes_on(words, place):
+            if single or place == 0 or not _goes_on(words, place):
                 break
             continue
         if not text[0].isalnum() or _ends(text) or _is_loose_figure(words, place):
@@ -185,10 +182,17 @@ def _goes_on(words: list[_Word], place: int) -> bool:
         return False
     after = words[place + 1].text
     if words[place].text == ",":
-        if before in _DEMONYMS:
-            return after in _DEMONYMS or after == "and"
-        return after.islower() and not _ends(after) and after not in ("and", "or")
+        if after in ("and", "or"):
+            return place + 2 < len(words) and _goes_on_to(before, words[place + 2].text)
+        return _goes_on_to(before, after)
     return not _ends(after) and not after[:1].isdigit()
+
+
+def _goes_on_to(before: str, after: str) -> bool:
+    """Whether two words at a comma are adjectives of one kind: peoples, or both in lower case."""
+    if before in _DEMONYMS:
+        return after in _DEMONYMS
+    return after.islower() and not _ends(after)
 
 
 def _goes_on_behind(words: list[_Word], place: int) -> bool:

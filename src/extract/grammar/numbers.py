@@ -34,7 +34,7 @@ DIGITS = (
 SPELLED = (
     rf"(?i:half\s+an?\s+(?:{_BIG}|{alternation(_FACTS.collectives)})"
     rf"|an?\s+(?:{_BIG}|{alternation(_FACTS.collectives)}|hundred)"
-    rf"|{_SUB1000}{_HALF}?(?:\s+(?:{_BIG}|{alternation(_FACTS.collectives)})"
+    rf"|{_SUB1000}{_HALF}?(?:[-\s](?:{_BIG}|{alternation(_FACTS.collectives)})"
     rf"(?:\s+(?:and\s+)?{_SUB1000})?){{0,6}})"
 )
 NUMBER = rf"(?:{DIGITS}{_HALF}?(?:[\s-]?{SCALE}){{0,2}}|{SPELLED}\b)"

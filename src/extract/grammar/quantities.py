@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.grammar.nouns import earlier_noun, noun_phrase, unit_of
+from extract.grammar.nouns import earlier_noun, is_plural, noun_phrase, unit_of
 from extract.grammar.numbers import NUMBER, Figure, read_number, scale_of
 from extract.grammar.qualifiers import QUALIFIERS, qualifier_after, split_qualifier
 from extract.grammar.reading import Reading
@@ -85,11 +85,28 @@ def _unit(
         hyphened = written.lstrip()[:1] in "-‑–"
         known = measure(written) or Measure(squeeze(written).strip("-‑– ").lower())
         return known, "quantity.hyphen" if hyphened else "quantity.unit"
-    if rest:
-        phrase = noun_phrase(rest, 0, single=True)
-        unit = phrase.unit if phrase and phrase.end == len(rest) else unit_of(rest.split())
-        return Measure(unit), "quantity.noun"
-    return _unit_around(before, after, counted)
+    if not rest:
+        return _unit_around(before, after, counted)
+    phrase = noun_phrase(rest, 0, single=True)
+    if phrase and phrase.end == len(rest) and (shared := _shared_noun(rest, after)):
+        return Measure(shared), "quantity.range"
+    unit = phrase.unit if phrase and phrase.end == len(rest) else unit_of(rest.split())
+    return Measure(unit), "quantity.noun"
+
+
+def _shared_noun(rest: str, after: str) -> str | None:
+    """Return the noun that two figures share ("3,000 direct and 7,600 indirect jobs")."""
+    if is_plural(rest.split()[-1]) or not re.match(r"\s+(?:and|or)\s+\d", after):
+        return None
+    return noun_of_next(after)
+
+
+def noun_of_next(after: str) -> str | None:
+    """Return what the figure counts that follows "and", "or" or "to" in `after`."""
+    if (then := _THEN.match(after)) and (other := _READ.match(after, then.end())):
+        phrase = noun_phrase(after, other.start("rest"))
+        return phrase.unit if phrase else None
+    return None
 
 
 def _unit_around(before: str, after: str, counted: str | None) -> tuple[Measure, str]:
