@@ -12,11 +12,9 @@ from extract.normalise.rulefiles import Shape, load, validate
 from extract.resources import resource
 from extract.schema import InstrumentKind
 
-_HEAD_ENDS = re.compile(
+_ENDS = re.compile(
     r" (?:on|for|with|between|among|concerning|regarding|respecting|relating|toward|towards"
-    r"|establishing|titled|entitled|in|under|of(?! (?:understanding|cooperation|agreement|intent"
-    r"|interest|principles|notes|letters|action|reference|support|decision|conduct|credit"
-    r"|arrangement|terms|the united nations|proposed|friendship)\b)|to(?! action\b))\b.*$"
+    r"|establishing|titled|entitled|in|under|of|to)\b"
 )
 
 
@@ -71,12 +69,20 @@ def kind(name: str) -> tuple[InstrumentKind, str] | None:
     "Memorandum of Cooperation on the Supply Chain Partnership" -> memorandum.
     """
     whole = fold(re.sub(r"\([^)]*\)", " ", name)).replace("-", " ") or fold(name)
-    head = _HEAD_ENDS.sub("", whole)
     for rule in rules():
         if whole in rule.exact or whole.removesuffix("s") in rule.exact:
             return rule.kind, rule.id
-    found = _at_the_end(head) or _at_the_end(whole)
+    found = _at_the_end(_head(whole)) or _at_the_end(whole)
     return (found.kind, found.id) if found else None
+
+
+def _head(whole: str) -> str:
+    """What stands before the first preposition that is not inside a rule's words."""
+    held = [match.span() for _, pattern in _patterns() for match in pattern.finditer(whole)]
+    for end in _ENDS.finditer(whole):
+        if not any(start < end.start() < stop for start, stop in held):
+            return whole[: end.start()]
+    return whole
 
 
 def _at_the_end(name: str) -> Rule | None:
