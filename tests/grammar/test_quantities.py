@@ -169,6 +169,11 @@ def test_what_only_looks_like_a_quantity_is_none(text: str) -> None:
     assert amounts.find(f"This is {text} again.") == []
 
 
+def test_a_share_of_so_many_is_none_but_a_percentage_in_so_many_years_is() -> None:
+    assert amounts.find("More than three in four women agree.") == []
+    assert [str(f.reading.value) for f in amounts.find("It grew 20% in 10 years.")] == ["20", "10"]
+
+
 def test_a_figure_may_repeat_the_word_before_it_but_not_gainsay_it() -> None:
     assert amounts.read("three (3) years").value == Decimal(3)
     reading = amounts.read("three (4) years")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.grammar import dates
-from extract.grammar.counting import find_quantities
+from extract.grammar.counting import find_quantities, last_counted
 from extract.grammar.money import find_money, read_money
 from extract.grammar.quantities import read_quantity
 from extract.grammar.reading import Found, Household, Reading
@@ -47,7 +47,6 @@ def read(
     if money:
         return money
     reading = read_quantity(text, before, after) or Reading()
-    if reading.rule == "quantity.ellipsis" and (earlier := find(before[-_NEAR:])):
-        counted = next((f.reading.unit for f in reversed(earlier) if f.reading.unit), None)
+    if reading.rule == "quantity.ellipsis" and (counted := last_counted(find(before[-_NEAR:]))):
         return read_quantity(text, before, after, counted) or reading
     return reading

@@ -55,6 +55,9 @@ _MORE = re.compile(
 _PLUS = re.compile(r"\s+plus(?=\s+[a-z])")
 _LEAD = re.compile(r"\b(from|between)\s+$", re.IGNORECASE)
 _ONE_IN = re.compile(r"\b(?:one|two|three|\d+)\s+(?:in|out\s+of)\s+$", re.IGNORECASE)
+_IN_MANY = re.compile(
+    rf"\s+(?:in|out\s+of)\s+(?:every\s+)?{NUMBER}(?![\d-])(?!\s*[,.])", re.IGNORECASE
+)
 _ZERO_OF = re.compile(r"\s+(?:emissions?|carbon|tolerance|trust|waste|net)\b", re.IGNORECASE)
 _NET = re.compile(r"\bnet[-\s]$", re.IGNORECASE)
 _SHARED_NOUN = re.compile(rf"(?P<kind>(?:\s+[a-z][a-z-]+){{1,2}})(?=\s+(?:and|or)\s+{NUMBER}\s)")
@@ -75,13 +78,18 @@ def find_quantities(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Fo
             continue
         place = match.start("number") if match["to"] else match.end()
         for start, end in _spans(masked, match):
-            counted = found[-1].reading.unit if found else None
             before, after = around(text, start, end)
-            reading = read_quantity(text[start:end], before, after, counted)
+            reading = read_quantity(text[start:end], before, after, last_counted(found))
             if reading and reading.unit:
                 found.append(Found(start, end, "QUANTITY", reading.rule, reading))
                 place = max(place, end)
     return found
+
+
+def last_counted(found: list[Found]) -> str | None:
+    """Return what the last counted quantity counts; measures and money count nothing."""
+    nouns = ("quantity.noun", "quantity.name", "quantity.ellipsis")
+    return next((f.reading.unit for f in reversed(found) if f.rule in nouns), None)
 
 
 def _masked(text: str, taken: Iterable[tuple[int, int]]) -> str:
@@ -157,7 +165,11 @@ def _counts(text: str, match: re.Match[str], group: str) -> bool:
     measured = match["unit"] or match["lowunit"]
     if not measured and (following.isalnum() or (following and following in "-–/:‑")):
         return False
-    if _ONE_IN.search(before) or (measured and _MINUS.search(before)):
+    if (
+        _ONE_IN.search(before)
+        or (not measured and _IN_MANY.match(text, match.end()))
+        or (measured and _MINUS.search(before))
+    ):
         return False
     if not figure[:1].isdigit():
         return figure.lower() != "zero" or not _is_zero_of_a_name(text, match)
