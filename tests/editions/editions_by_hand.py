@@ -36,12 +36,14 @@ def count(mention: str, value: float, unit: str) -> Amount:
     return Amount(mention=mention, value=Decimal(str(value)), unit=unit)
 
 
-def date(mention: str, edtf: str) -> Date:
+def date(mention: str, edtf: str | None) -> Date:
     return Date(mention=mention, edtf=edtf)
 
 
-def party(name: str, mention: str | None = None) -> Party:
-    return Party(name=name, mention=mention or name, label="ORG")
+def party(
+    name: str, mention: str | None = None, label: Label = "ORG", country: str | None = None
+) -> Party:
+    return Party(name=name, mention=mention or name, label=label, country=country)
 
 
 def instrument(mention: str, kind: str) -> Instrument:

@@ -1,4 +1,4 @@
-from editions_by_hand import sheet
+from tests.editions.editions_by_hand import sheet
 
 from extract.editions import diff
 from extract.schema import Document

@@ -1,6 +1,6 @@
-from editions_by_hand import count, date, money, party, record, sheet, sheets
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.editions.editions_by_hand import count, date, money, party, record, sheet, sheets
 
 from extract.editions import diff
 from extract.schema import Document

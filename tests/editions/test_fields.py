@@ -1,4 +1,4 @@
-from editions_by_hand import count, date, instrument, money, party, record, sheet
+from tests.editions.editions_by_hand import count, date, instrument, money, party, record, sheet
 
 from extract.editions.evidence import Names
 from extract.editions.fields import differing
@@ -42,6 +42,21 @@ def test_a_party_that_joined_is_a_change() -> None:
     assert fields(old, new) == {"parties": "– → Turku Bus"}
 
 
+def test_a_person_is_the_same_under_the_surname() -> None:
+    old = record("Minister Berit Solvang spoke.", parties=[party("Berit Solvang", label="PERSON")])
+    new = record("Solvang spoke in Oslo.", parties=[party("Solvang", label="PERSON")])
+    assert fields(old, new) == {}
+
+
+def test_a_country_is_the_same_under_its_other_names() -> None:
+    old = record(
+        "The Socialist Republic of Viet Nam pays.",
+        parties=[party("Vietnam", "Socialist Republic of Viet Nam", "GPE", "VN")],
+    )
+    new = record("It is paid by Viet Nam.")
+    assert fields(old, new) == {}
+
+
 def test_the_same_relative_word_on_another_day_is_a_change() -> None:
     old = record("Signed today in Oslo.", dates=[date("today", "2023-05-01")])
     new = record("In Oslo signed today.", dates=[date("today", "2024-05-01")])
@@ -63,3 +78,31 @@ def test_another_kind_of_instrument_is_a_change() -> None:
 def test_fields_of_a_record_with_itself_do_not_differ() -> None:
     one = Record(record_id="r", doc_id="d", block="b", text="x", status="planned")
     assert differing(one, one, Names([])) == []
+
+
+def test_a_planned_step_that_was_taken_changes_the_status() -> None:
+    old = record("The board will open a desk in Oslo.", status="planned")
+    new = record("A desk in Oslo was opened by the board.", status="completed")
+    assert fields(old, new) == {"status": "planned → completed"}
+
+
+def test_a_status_that_no_word_bears_out_does_not_change() -> None:
+    old = record("The treaty was amended to allow visits.", status="planned")
+    new = record("To allow visits both sides amended the treaty.", status="completed")
+    assert fields(old, new) == {}
+
+
+def test_next_summer_may_be_the_summer_that_a_later_edition_names() -> None:
+    old = record("Forty pupils go next summer.", dates=[date("next summer", None)])
+    new = record(
+        "In the summer of 2025 forty pupils went.", dates=[date("summer of 2025", "2025-22")]
+    )
+    assert fields(old, new) == {}
+
+
+def test_an_unread_span_and_a_year_are_two_dates() -> None:
+    old = record(
+        "It trains nurses over the next two years.", dates=[date("over the next two years", None)]
+    )
+    new = record("Nurses were trained in 2025.", dates=[date("2025", "2025")])
+    assert fields(old, new) == {"dates": "over the next two years → 2025"}

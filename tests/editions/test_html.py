@@ -3,7 +3,7 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
-from editions_by_hand import sheet
+from tests.editions.editions_by_hand import sheet
 
 from extract.editions import diff
 from extract.editions.html import page

@@ -1,5 +1,5 @@
-from editions_by_hand import count, money, record, sheet, sheets
 from hypothesis import given
+from tests.editions.editions_by_hand import count, money, record, sheet, sheets
 
 from extract.editions.matching import Sheet, match
 from extract.editions.terms import Lexicon

@@ -1,5 +1,5 @@
 import pytest
-from editions_by_hand import money, record, sheet
+from tests.editions.editions_by_hand import money, record, sheet
 
 from extract.editions import diff
 from extract.editions.narrow import narrow

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pyarrow.parquet as pq
-from editions_by_hand import money, record, sheet
+from tests.editions.editions_by_hand import money, record, sheet
 
 from extract.editions.stories import Story, track
 from extract.editions.story_table import write_stories

@@ -1,5 +1,5 @@
-from editions_by_hand import money, record, sheet
 from rich.text import Text
+from tests.editions.editions_by_hand import money, record, sheet
 
 from extract.editions import diff
 from extract.editions.text import render

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from editions_by_hand import count, date, money
+from tests.editions.editions_by_hand import count, date, money
 
 from extract.editions.deltas import arrows
 from extract.editions.values import amount_key, date_key, same_amount

@@ -66,6 +66,8 @@ class Names:
     def _all_forms(self, party: Party) -> Iterator[str]:
         known = {party.name, party.mention} | self._forms[party.name]
         yield from known
+        if party.label == "PERSON":
+            yield from _surname(party.name)
         for short, long in self._long.items():
             if short in known or any(says(form, long) for form in known):
                 yield from (short, long)
@@ -74,6 +76,12 @@ class Names:
 
 def _words(text: str) -> set[str]:
     return {word for word in _plain(text).casefold().split() if word not in _JOINERS}
+
+
+def _surname(name: str) -> Iterator[str]:
+    words = [word for word in name.replace(",", " ").split() if word not in ("Jr.", "Sr.", "III")]
+    if len(words) > 1:
+        yield words[-1]
 
 
 def _country_names(party: Party) -> set[str]:

@@ -103,9 +103,10 @@ def _field(
 ) -> FieldChange | None:
     if not gone and not came:
         return None
+    once = {label(value): value for value in gone}, {label(value): value for value in came}
     return FieldChange(
         field=field,
-        old=list(dict.fromkeys(map(label, gone))),
-        new=list(dict.fromkeys(map(label, came))),
-        says=arrows(gone, came, label),
+        old=list(once[0]),
+        new=list(once[1]),
+        says=arrows(list(once[0].values()), list(once[1].values()), label),
     )
