@@ -15,6 +15,7 @@ from extract.schema import (
     Date,
     Document,
     Instrument,
+    Label,
     Party,
     Pipeline,
     Record,
