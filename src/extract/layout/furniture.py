@@ -16,6 +16,8 @@ from extract.layout.glyphs import union
 from extract.layout.marks import lone
 from extract.schema import Furniture
 
+_SAME = 50
+"""Characters by which a running head is told to be the title."""
 _EDGE = 3
 """Rows at the top and at the bottom of a page among which running lines are looked for."""
 _STAMP = r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?"
@@ -139,17 +141,18 @@ def form(text: str) -> str | None:
 def _head_of_print(
     rows: list[Row], pages: dict[int, list[int]], reasons: dict[int, str]
 ) -> list[int]:
-    """The page title that a browser prints beside its stamp, on a sheet of one page."""
+    """The title that a page of its own has as running head: smaller, or after a print stamp."""
     found = []
     for indices in pages.values():
-        for index, after, title in zip(indices, indices[1:], indices[2:], strict=False):
-            if (
-                reasons.get(index) == "print stamp"
-                and after not in reasons
-                and masked(rows[after].text).startswith(masked(rows[title].text)[:20])
-            ):
-                found.append(after)
-            break
+        stamped = any(reasons.get(index) == "print stamp" for index in indices[:2])
+        left = [index for index in indices if index not in reasons][:5]
+        if len(left) < 2:
+            continue
+        head, after = rows[left[0]], [rows[index] for index in left[1:]]
+        smaller = bool(head.line.size) and head.line.size < after[0].line.size
+        title = masked(" ".join(row.text for row in after))
+        if (stamped or smaller) and title.startswith(masked(head.text)[:_SAME]):
+            found.append(left[0])
     return found
 
 

@@ -37,25 +37,30 @@ def find(pieces: list[Piece]) -> None:
     """Set kind and level of titles, headings and bullets among `pieces`; the first is the title."""
     if not pieces:
         return
-    placed = any(piece.head.line.boxes for piece in pieces)
+    placed = any(row.line.size or row.line.bold for piece in pieces for row in piece.rows)
     marked = any(_item(piece) for piece in pieces)
     pieces[0].kind = "title"
     rest = pieces[1:]
     for piece in rest:
-        if _item(piece) or (placed and not marked and piece.head.indent > INDENTED):
+        drawn = bool(piece.head.line.boxes) and not marked and piece.head.indent > INDENTED
+        if piece.told and piece.told.kind != "title":
+            piece.kind = piece.told.kind
+        if piece.kind == "paragraph" and (_item(piece) or drawn):
             piece.kind = "bullet"
     usual = looks.body(pieces) if placed else None
-    styled = [p for p in rest if usual and p.kind != "bullet" and looks.set_apart(p, usual)]
+    plain = [p for p in rest if p.kind == "paragraph" and p.told is None]
+    styled = {id(p) for p in plain if usual and looks.set_apart(p, usual)}
+    settled = styled or any(piece.kind == "heading" for piece in rest)
     for index, piece in enumerate(rest, 1):
-        after = pieces[index + 1] if index + 1 < len(pieces) else None
-        if piece.kind == "bullet":
+        if piece.kind != "paragraph" or (piece.told is not None and not piece.run_in):
             continue
-        if styled:
-            is_heading = any(piece is other for other in styled) and not dated(piece.text)
-            is_heading = is_heading or (piece.text.isupper() and _heading(piece, index, after))
+        after = pieces[index + 1] if index + 1 < len(pieces) else None
+        if settled and not piece.run_in:
+            found = id(piece) in styled and not dated(piece.text)
+            found = found or (piece.text.isupper() and _heading(piece, index, after))
         else:
-            is_heading = _heading(piece, index, after)
-        if is_heading:
+            found = piece.run_in or _heading(piece, index, after)
+        if found:
             piece.kind = "heading"
     _level([piece for piece in rest if piece.kind == "heading"], placed)
 
@@ -69,6 +74,9 @@ def _level(headings: list[Piece], placed: bool) -> None:
     ranks = sorted({looks.rank(looks.of(piece)) for piece in headings}) if placed else []
     styles: dict[int, list[str]] = {}
     for piece in headings:
+        if piece.told:
+            piece.level = max(1, piece.told.level)
+            continue
         depth = ranks.index(looks.rank(looks.of(piece))) if placed else 0
         level = depth + 1
         if piece.mark:

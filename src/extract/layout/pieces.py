@@ -9,6 +9,7 @@ from extract.layout import marks
 from extract.layout.flow import Row, first_word
 from extract.layout.glyphs import Fragment
 from extract.layout.marks import Mark
+from extract.read.lines import Role, Table
 from extract.schema import BlockKind
 
 
@@ -23,7 +24,11 @@ class Piece:
     level: int = 0
     depth: int = 0
     """How deep an item without a mark was found to stand; 0 where that is not known."""
-    cells: list[list[str]] | None = None
+    told: Role | None = None
+    """What the format says it is."""
+    run_in: bool = False
+    """Whether it is a heading that was run in at the head of a paragraph."""
+    table: Table | None = None
 
     @property
     def text(self) -> str:
