@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-_CANDIDATES = "extract.candidates"
-_MENTIONS = "extract.mentions"
+MODEL = "model"
 RULER_KEY = "rules"
 """The span group into which the SpanRuler of `rules/patterns` writes."""
+_CANDIDATES = "extract.candidates"
+_WEIGHED = "extract.weighed"
 
 
 class Found(NamedTuple):
@@ -25,6 +26,17 @@ class Found(NamedTuple):
     end: int
     label: str
     source: str
+
+    def overlaps(self, other: Found) -> bool:
+        """Tell whether the two want a character in common."""
+        return self.start < other.end and other.start < self.end
+
+
+class Weighed(NamedTuple):
+    """A span with the probability that it is right, between 0 and 1."""
+
+    span: Found
+    right: float
 
 
 class Settled(NamedTuple):
@@ -48,14 +60,11 @@ def candidates(doc: Doc) -> list[Found]:
     return of_patterns + [Found(*found) for found in doc.user_data.get(_CANDIDATES, ())]
 
 
-def set_settled(doc: Doc, settled: list[Settled]) -> None:
-    """Keep what stands in `doc` after overlaps were settled."""
-    doc.user_data[_MENTIONS] = settled
+def set_weighed(doc: Doc, weighed: Iterable[Weighed]) -> None:
+    """Keep all candidates of `doc` with their weights."""
+    doc.user_data[_WEIGHED] = list(weighed)
 
 
-def get_settled(doc: Doc) -> list[Settled]:
-    """Return what stands in `doc`, in order of text; empty before the last component ran."""
-    return [
-        Settled(Found(*span), tuple(Found(*loser) for loser in losers))
-        for span, losers in doc.user_data.get(_MENTIONS, ())
-    ]
+def get_weighed(doc: Doc) -> list[Weighed]:
+    """Return the candidates of `doc` with their weights; empty before the last component ran."""
+    return [Weighed(Found(*span), right) for span, right in doc.user_data.get(_WEIGHED, ())]

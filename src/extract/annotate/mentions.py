@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from extract.annotate.found import Found, Settled, get_settled
-from extract.annotate.sheet import settle_sheet
+from extract.annotate import agreement, overlaps, sheet
+from extract.annotate.found import Found, Settled, Weighed, get_weighed
+from extract.annotate.opinion import weigh
 from extract.schema import BBox, Block, Candidate, Label, Mention, Region
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from spacy.language import Language
+
+_BLOCKS_AT_ONCE = 64
 
 
 def annotate(
@@ -24,16 +27,29 @@ def annotate(
     `glyphs` holds, for the id of a block, one (page, box) for each character of its text,
     None for those that no glyph shows.
     """
-    texts = [block.text for block in blocks]
-    found = [get_settled(doc) for doc in nlp.pipe(texts, batch_size=64)]
     mentions: list[Mention] = []
-    for block, settled in zip(blocks, settle_sheet(texts, found), strict=True):
+    for block, settled in zip(blocks, settle(nlp, [b.text for b in blocks]), strict=True):
         characters = (glyphs or {}).get(block.id, ())
         mentions += [
             _mention(f"m{number}", block, one, characters)
             for number, one in enumerate(settled, len(mentions))
         ]
     return mentions
+
+
+def settle(nlp: Language, texts: Sequence[str]) -> list[list[Settled]]:
+    """Return what stands in each of `texts`, the blocks of one sheet."""
+    docs = list(nlp.pipe(texts, batch_size=_BLOCKS_AT_ONCE))
+    weighed = [get_weighed(doc) for doc in docs]
+    first = [
+        [one.span for one in overlaps.choose(found)] for found in agreement.agree(texts, weighed)
+    ]
+    proposed = sheet.propose(texts, first)
+    extended: list[list[Weighed]] = [
+        [*found, *weigh(doc, new, [w.span for w in found])] if new else found
+        for doc, found, new in zip(docs, weighed, proposed, strict=True)
+    ]
+    return [overlaps.choose(found) for found in agreement.agree(texts, extended)]
 
 
 def _mention(

@@ -1,50 +1,73 @@
 """Who wins where two spans want the same characters.
 
-Mentions do not overlap or nest. Of two that do, the one with the higher trust wins; of equal
-trust the longer, then the earlier. Trust is a number for each label and source, measured on the
-training sheets: figures, dates and countries are the rules' business, names the model's.
+Mentions do not overlap or nest. Each span has a probability of being right (`trust`); a span below
+`ENOUGH` does not stand. Of the ways to let spans stand side by side, the one wins whose spans
+exceed `ENOUGH` by the most in sum: so one long sure name beats the two that stand inside it only
+when it is surer than both together.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from extract.annotate.found import Found, Settled
+from extract.annotate.found import MODEL, Found, Settled, Weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-MODEL = "model"
-_TRUST = {
-    "MONEY": (9, 3),
-    "DATE": (9, 3),
-    "QUANTITY": (8, 3),
-    "PERSON": (4, 6),
-    "GPE": (4, 6),
-    "ORG": (4, 6),
-    "PROGRAM": (4, 6),
-    "INSTRUMENT": (4, 6),
-    "PLACE": (4, 6),
-}
-"""label: trust in the rules, trust in the model."""
+ENOUGH = 0.4
 
 
-def trust(found: Found) -> int:
-    """Return how far a span is trusted against those that overlap it; higher wins."""
-    return _TRUST[found.label][found.source == MODEL]
-
-
-def settle(found: Iterable[Found]) -> list[Settled]:
-    """Return the spans of `found` that stand, in order of text, each with those it beat."""
-    ranked = sorted(
-        dict.fromkeys(found), key=lambda f: (-trust(f), f.start - f.end, f.start, f.label, f.source)
+def merge(weighed: Iterable[Weighed]) -> list[Weighed]:
+    """Return one entry for each span and label, as sure as the surest; a rule's name goes first."""
+    groups: dict[tuple[int, int, str], list[Weighed]] = {}
+    for one in weighed:
+        groups.setdefault(one.span[:3], []).append(one)
+    return sorted(
+        Weighed(min(group, key=_rules_first).span, max(one.right for one in group))
+        for group in groups.values()
     )
-    standing: list[Found] = []
-    losers: dict[Found, list[Found]] = {}
-    for one in ranked:
-        winner = next((w for w in standing if w.start < one.end and one.start < w.end), None)
-        if winner is None:
-            standing.append(one)
+
+
+def _rules_first(one: Weighed) -> tuple[bool, float, str]:
+    return one.span.source == MODEL, -one.right, one.span.source
+
+
+def choose(weighed: Iterable[Weighed]) -> list[Settled]:
+    """Return the spans that stand, in order of text, each with those it beat."""
+    every = merge(weighed)
+    worthy = sorted((w for w in every if w.right > ENOUGH), key=lambda w: (w.span.end, w.span))
+    standing = _best_side_by_side(worthy)
+    losers: dict[Found, list[Found]] = {span: [] for span in standing}
+    chosen = set(standing)
+    for one in every:
+        if one.span not in chosen:
+            for winner in standing:
+                if winner.overlaps(one.span):
+                    losers[winner].append(one.span)
+                    break
+    return [Settled(span, tuple(losers[span])) for span in standing]
+
+
+def _best_side_by_side(worthy: Sequence[Weighed]) -> list[Found]:
+    """Return the spans of the best sum (weighted interval scheduling); `worthy` by their ends."""
+    ends = [w.span.end for w in worthy]
+    best = [0.0]
+    before: list[int | None] = []
+    for index, one in enumerate(worthy):
+        free = bisect_right(ends, one.span.start, 0, index)
+        gain = best[free] + one.right - ENOUGH
+        better = gain > best[index]
+        best.append(gain if better else best[index])
+        before.append(free if better else None)
+    standing = []
+    at = len(worthy)
+    while at:
+        free_before = before[at - 1]
+        if free_before is None:
+            at -= 1
         else:
-            losers.setdefault(winner, []).append(one)
-    return [Settled(one, tuple(losers.get(one, ()))) for one in sorted(standing)]
+            standing.append(worthy[at - 1].span)
+            at = free_before
+    return standing[::-1]

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŠŽĆČŁ](?:[\w-]|[’'](?!s\b))+|[A-Z]\."
 _PARTICLE = r"bin|bint|al|el|van|von|der|de|da|dos|di|la|ibn"
-_NAME = rf"(?:(?:{_PARTICLE})\s)?(?:{_WORD})(?:\s(?:(?:{_PARTICLE})\s)*(?:{_WORD})){{0,4}}(?:,\s[JS]r\.)?"
+_NAME = (
+    rf"(?:(?:{_PARTICLE})\s)?(?:{_WORD})(?:\s(?:(?:{_PARTICLE})\s)*(?:{_WORD})){{0,4}}"
+    r"(?:,\s[JS]r\.)?"
+)
 _NO_NAME = {
     "Summit",
     "Office",

@@ -16,9 +16,10 @@ from spacy.util import filter_spans
 
 from extract.annotate import acronyms, figures, governments, instruments, names, people, tokenizer
 from extract.annotate.edges import trim
-from extract.annotate.found import RULER_KEY, Found, candidates, set_settled
+from extract.annotate.found import MODEL, RULER_KEY, Found, candidates, set_weighed
 from extract.annotate.labels import check_labels, mapping
-from extract.annotate.overlaps import MODEL, settle
+from extract.annotate.opinion import remember_choice, weigh
+from extract.annotate.overlaps import choose
 from extract.annotate.patterns import Pattern, read_patterns
 from extract.errors import ExtractError, ModelError
 from extract.resources import resource
@@ -45,23 +46,29 @@ _UNUSED = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "le
 
 @Language.component(_SETTLE)
 def settle_doc(doc: Doc) -> Doc:
-    """Settle what the model and the rules found in `doc`; `doc.ents` become what stands."""
-    ours = mapping()
-    text = doc.text
-    trimmed = [
-        trim(text, Found(ent.start_char, ent.end_char, ours[ent.label_], MODEL))
-        for ent in doc.ents
-        if ent.label_ in ours
-    ]
-    of_model = [found for found in trimmed if found]
-    settled = settle([*of_model, *candidates(doc)])
-    set_settled(doc, settled)
+    """Weigh what the model and the rules found in `doc`; `doc.ents` become what stands."""
+    of_model = choice_of_model(doc)
+    if doc.has_annotation("ENT_IOB"):
+        remember_choice(doc, of_model)
+    weighed = weigh(doc, [*of_model, *candidates(doc)])
+    set_weighed(doc, weighed)
     standing = (
         doc.char_span(*s[:2], label=s.label, span_id=s.source, alignment_mode="expand")
-        for s, _ in settled
+        for s, _ in choose(weighed)
     )
     doc.set_ents(filter_spans([span for span in standing if span is not None]))
     return doc
+
+
+def choice_of_model(doc: Doc) -> list[Found]:
+    """Return the entities that a model set in `doc`, in our labels and with our edges."""
+    ours, text = mapping(), doc.text
+    trimmed = (
+        trim(text, Found(ent.start_char, ent.end_char, ours[ent.label_], MODEL))
+        for ent in doc.ents
+        if ent.label_ in ours
+    )
+    return [found for found in trimmed if found]
 
 
 def load(model: str | None = None) -> Language:
@@ -84,8 +91,13 @@ def rules_alone() -> Language:
     return add_rules(tokenizer.blank())
 
 
-def add_rules(nlp: Language, patterns: Sequence[Pattern] | None = None) -> Language:
-    """Add the rules' components to `nlp` and return it; `patterns` are those that ship if None."""
+def add_rules(
+    nlp: Language, patterns: Sequence[Pattern] | None = None, settled: bool = True
+) -> Language:
+    """Add the rules' components to `nlp` and return it; `patterns` are those that ship if None.
+
+    Without `settled` the last component is left out: candidates stay unweighed.
+    """
     if _RULER in nlp.pipe_names:
         return nlp
     if patterns is None:
@@ -96,7 +108,7 @@ def add_rules(nlp: Language, patterns: Sequence[Pattern] | None = None) -> Langu
     assert isinstance(ruler, SpanRuler)
     with nlp.select_pipes(disable=nlp.pipe_names):
         ruler.add_patterns([entry for one in patterns for entry in one.as_spacy()])
-    for component in (*_COMPONENTS, _SETTLE):
+    for component in (*_COMPONENTS, *([_SETTLE] if settled else [])):
         nlp.add_pipe(component)
     return nlp
 

@@ -18,6 +18,7 @@ import numpy as np
 from spacy.language import Language
 
 from extract.annotate.features import Vocabulary
+from extract.annotate.opinion import TAG_SCORES
 from extract.annotate.tags import LABELS, Floats, Ints, best_tags, spans_of
 from extract.errors import ModelError
 
@@ -188,6 +189,7 @@ class Recogniser:
             return
         scores = self.tag_scores([[token.text for token in doc] for doc in full])
         for doc, rows in zip(full, scores, strict=True):
+            doc.user_data[TAG_SCORES] = rows
             spans = spans_of(best_tags(rows))
             doc.set_ents([_span(doc, *span) for span in spans])
 

@@ -1,0 +1,57 @@
+"""One label for each name and sheet: its mentions lend each other weight.
+
+A name is read alike wherever it stands in a sheet. So the weight of each of its candidates moves
+towards the mean of all candidates of the same characters and label, and a label that has the lesser
+part of a name's weight in the sheet loses.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from extract.annotate.found import Weighed
+from extract.annotate.overlaps import merge
+from extract.annotate.sheet import NAMES, key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OF_THE_SHEET = 0.3
+"""How much of a weight is the sheet's; measured on the training sheets."""
+_SEEN_ENOUGH = 1.2
+"""Summed weight of a name's candidates from which the majority decides its label."""
+
+
+def agree(texts: Sequence[str], weighed: Sequence[Sequence[Weighed]]) -> list[list[Weighed]]:
+    """Return the candidates of each block with the weights that the whole sheet gives them."""
+    blocks = [merge(found) for found in weighed]
+    rights: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    names = [[_name(text, one) for one in found] for text, found in zip(texts, blocks, strict=True)]
+    for found, named in zip(blocks, names, strict=True):
+        for one, name in zip(found, named, strict=True):
+            if name:
+                rights[name][one.span.label].append(one.right)
+    return [
+        [
+            Weighed(one.span, _shared(one, rights[name])) if name else one
+            for one, name in zip(found, named, strict=True)
+        ]
+        for found, named in zip(blocks, names, strict=True)
+    ]
+
+
+def _name(text: str, one: Weighed) -> str:
+    """Return what the candidate names, empty for figures and for words without a capital."""
+    name = text[one.span.start : one.span.end]
+    is_name = one.span.label in NAMES and name.lower() != name
+    return key(name) if is_name else ""
+
+
+def _shared(one: Weighed, by_label: dict[str, list[float]]) -> float:
+    own = by_label[one.span.label]
+    right = (1 - _OF_THE_SHEET) * one.right + _OF_THE_SHEET * sum(own) / len(own)
+    total = sum(map(sum, by_label.values()))
+    if total > _SEEN_ENOUGH and sum(own) < total / 2:
+        right *= 2 * sum(own) / total
+    return right

@@ -1,0 +1,82 @@
+"""What the model holds of any span, also of one that it did not choose; and the weight that gives.
+
+A recogniser that leaves its tag scores with the doc is asked for the mean probability of a span's
+tags. Any other model is only asked whether it chose the span.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.annotate.found import MODEL, Found, Weighed
+from extract.annotate.tags import TAG_IDS, Floats
+from extract.annotate.trust import ALONE, INSIDE, LIKELY, NO, says, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+TAG_SCORES = "extract.tag_scores"
+"""Where the recogniser leaves its tag scores `(tokens, tags)` in `doc.user_data`."""
+_CHOSEN = "extract.chosen"
+
+
+def remember_choice(doc: Doc, of_model: Sequence[Found]) -> None:
+    """Keep with `doc` what its model chose."""
+    doc.user_data[_CHOSEN] = [list(found[:3]) for found in of_model]
+
+
+def weigh(doc: Doc, found: Sequence[Found], among: Sequence[Found] = ()) -> list[Weighed]:
+    """Return `found` with the probability that each is right; `among` are further candidates."""
+    trust = shipped()
+    return [
+        Weighed(one, trust.right(one, word))
+        for one, word in zip(found, opinions(doc, found, among), strict=True)
+    ]
+
+
+def opinions(doc: Doc, found: Sequence[Found], among: Sequence[Found] = ()) -> list[str]:
+    """Return what the model says of each of `found`, one of `trust.SAYS`."""
+    scores: Floats | None = doc.user_data.get(TAG_SCORES)
+    if scores is not None:
+        logs = _log_softmax(scores)
+        return [says(_confidence(doc, logs, one)) for one in found]
+    chosen = doc.user_data.get(_CHOSEN)
+    if chosen is None:
+        return without_model(found, among)
+    return [LIKELY if list(one[:3]) in chosen else NO for one in found]
+
+
+def without_model(found: Sequence[Found], among: Sequence[Found] = ()) -> list[str]:
+    """Return for each of `found` whether it is inside a longer one of `found` and `among`."""
+    every = [*found, *among]
+    return [
+        INSIDE
+        if any(o.start <= f.start and f.end <= o.end and o[:2] != f[:2] for o in every)
+        else ALONE
+        for f in found
+    ]
+
+
+def _confidence(doc: Doc, logs: Floats, found: Found) -> float:
+    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    if span is None:
+        return 0.0
+    tags = _tags(len(span), found.label)
+    return float(np.exp(logs[range(span.start, span.end), tags].mean()))
+
+
+def _tags(length: int, label: str) -> list[int]:
+    if length == 1:
+        return [TAG_IDS[f"U-{label}"]]
+    inside = [TAG_IDS[f"I-{label}"]] * (length - 2)
+    return [TAG_IDS[f"B-{label}"], *inside, TAG_IDS[f"L-{label}"]]
+
+
+def _log_softmax(scores: Floats) -> Floats:
+    shifted = scores - scores.max(1, keepdims=True)
+    logs: Floats = shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+    return logs
