@@ -30,6 +30,10 @@ def blocks(*texts: str) -> list[Block]:
         "2024-05-06",
         "Published 6 May 2024",
         "Monday, 6 May 2024",
+        "LIMA, May 6, 2024 – The ministers of Peru and Chile today opened the first reef of many.",
+        "Fact sheet: the reefs of the coast of Peru (6 May 2024)",
+        "(Provisional translation) May 6, 2024",
+        "Lima, 6 May 2024. Media release",
     ],
 )
 def test_a_dateline_gives_the_day(line: str) -> None:
@@ -43,6 +47,11 @@ def test_a_dateline_gives_the_day(line: str) -> None:
         "The ministers met in Lima on 6 May 2024.",
         "State Visit of the President of Peru (4 to 6 May 2024)",
         "Lima, May 2024",
+        "As at 6 May 2024, the fund had 20 reefs.",
+        "Signed in Lima, 6 May 2024",
+        "Reef Treaty, 6 May 2024",
+        "Deadline: 6 May 2024",
+        "Effective 6 May 2024",
         "6 May 2024 marks the day on which the reef was opened to visitors.",
     ],
 )

@@ -34,11 +34,21 @@ _ABOUT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    {"of", "de", "da", "del", "the", "and", "on", "at", "by", "in", "for", "&", "/"}
+    {"of", "de", "da", "del", "the", "and", "on", "at", "by", "in", "for", "&", "/", "·"}
     | {"am", "pm", "gmt", "ist", "jst", "kst", "cet", "est", "edt", "hrs", "hours"}
+    | {"fact", "sheet", "factsheet", "media", "press", "release", "statement", "updated"}
+    | {"provisional", "unofficial", "translation", "version"}
 )
+_EVENT = re.compile(
+    r"\b(?:sign(?:ed|ing)|effective|deadline|treaty|agreement|protocol|memorandum|summit|meeting"
+    r"|visit|session|round|dialogue|conference|forum|due|expir\w+|adopt\w+|entry|entered|held|launch"
+    r"|venue|since|until|from)\b",
+    re.IGNORECASE,
+)
+_RUN_IN = re.compile(r"\s*\)?\s*(?:[–—]|--?\s)")
 _LINE = 120
 _WORDS = 14
+_PLACE_WORDS = 6
 
 
 def find(
@@ -59,36 +69,43 @@ def find(
 
 def _lines(blocks: Sequence[Block], furniture: Iterable[Furniture]) -> Iterator[str]:
     """The lines where a date of issue may stand: the head, what was set apart, the foot."""
-    for block in blocks[:_HEAD]:
-        yield block.text
+    yield from (block.text for block in blocks[:_HEAD] if block.kind != "bullet")
     for piece in furniture:
         yield piece.text
-    for block in blocks[-_FOOT:]:
-        yield block.text
+    yield from (block.text for block in blocks[-_FOOT:] if block.kind != "bullet")
 
 
 def dateline(text: str) -> date | None:
     """Return the day that a line gives as its sheet's date; None for any other line.
 
-    The line says so ("Published 14 May 2025"), or holds nothing but the day with a place or an
-    issuing body in capitals ("Brussels, 16 October 2025").
+    The line says so ("Published 14 May 2025"), holds nothing but the day with a place or an
+    issuing body in capitals ("Brussels, 16 October 2025"), or closes with it in brackets; or it
+    opens the text and a dash follows ("LIMA, May 5, 2024 – The ...").
     """
     text = " ".join(text.split())
-    if len(text) > _LINE:
+    found = next((f for f in grammar.find(text[:_LINE]) if _is_day(f.reading.edtf)), None)
+    if found is None:
         return None
-    found = [f for f in grammar.find(text) if _is_day(f.reading.edtf)]
-    if not found:
-        return None
-    said = _SAID.search(text[: found[0].start])
-    rest = f"{text[: found[0].start]} {text[found[0].end :]}"
-    if said or _is_place_or_body(rest):
-        return date.fromisoformat(found[0].reading.edtf or "")
+    before, behind = text[: found.start], text[found.end :]
+    if before and _RUN_IN.match(behind):
+        stands = _is_place_or_body(before) and len(before.split()) <= _PLACE_WORDS
+    elif len(text) > _LINE:
+        stands = False
+    elif before.endswith("("):
+        stands = behind.strip() == ")"
+    else:
+        stands = _is_place_or_body(behind) and bool(
+            _SAID.search(before) or _is_place_or_body(before)
+        )
+    if stands and not _EVENT.search(before + " " + behind[:_LINE].split(" – ")[0]):
+        return date.fromisoformat(found.reading.edtf or "")
     return None
 
 
 def _is_place_or_body(text: str) -> bool:
     """Tell whether what stands beside a day is nothing, or names in capitals only."""
-    words = re.findall(r"[^\s,;:|()\[\]–—-]+", text)
+    found = (word.strip(".") for word in re.findall(r"[^\s,;:|()\[\]–—-]+", text))
+    words = [word for word in found if word]
     return len(words) <= _WORDS and all(
         word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in words
     )
