@@ -33,8 +33,8 @@ from training.ner.swap import Names, countries
 VERSION = "1.0.0"
 SEEDS = (1, 2)
 TEACHER_EPOCHS = 7
-SHARE = 0.4
-COURSE = student.Course(epochs=8, gold_times=3, last_gold=0)
+SHARE = 0.33
+COURSE = student.Course(epochs=8)
 
 
 @dataclass(slots=True)

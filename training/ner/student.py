@@ -228,8 +228,6 @@ class Course:
     epochs: int
     gold_times: int = 3
     """How often an epoch shows each gold passage."""
-    last_gold: int = 0
-    """Epochs on gold alone at the end."""
     rate: float = 2e-3
     room: int = 3000
     swapped: float = 0.4
@@ -250,14 +248,13 @@ def train(
         torch.optim.SparseAdam(tables, lr=course.rate, betas=(0.9, 0.98)),
     ]
     mixed = [*silver, *(list(gold) * course.gold_times)]
-    stages = [mixed] * (course.epochs - course.last_gold) + [list(gold)] * course.last_gold
-    total = sum(len(lesson.tags) for stage in stages for lesson in stage)
+    total = course.epochs * sum(len(lesson.tags) for lesson in mixed)
     average = {name: w.detach().clone() for name, w in model.state_dict().items()}
     seen, step, start = 0, 0, time.time()
-    for epoch, stage in enumerate(stages):
+    for epoch in range(course.epochs):
         model.train()
         loss_sum, first = 0.0, seen
-        for batch in _batches(stage, rng, names, course.swapped, course.room):
+        for batch in _batches(mixed, rng, names, course.swapped, course.room):
             progress = seen / total
             rate = min(1.0, (step + 1) / 200) * (0.01 + 0.5 * (1 + math.cos(math.pi * progress)))
             for optimizer in optimizers:
