@@ -104,8 +104,10 @@ def figures(tally: Counter[str]) -> str:
     """The tally as one line."""
     f1 = 2 * tally["blocks"] / max(1, tally["gold"] + tally["found"])
     parts = [f"blocks F1 {f1:.4f}"]
-    for name in ("kind", "level", "section"):
-        parts.append(f"{name} {tally[name] / max(1, tally[name + 's']):.4f}")
+    parts += [
+        f"{name} {tally[name] / max(1, tally[name + 's']):.4f}"
+        for name in ("kind", "level", "section")
+    ]
     return "  ".join(parts)
 
 

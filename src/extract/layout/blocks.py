@@ -23,7 +23,8 @@ from extract.layout.glyphs import Place, Run, assemble, union
 from extract.layout.hyphens import Vocabulary
 from extract.layout.pieces import Piece
 from extract.read.lines import Sheet, Table
-from extract.schema import Block, Furniture, Region, Warning
+from extract.schema import Block, Furniture, Region
+from extract.schema import Warning as Notice
 
 _PRINTED = frozenset(("print stamp", "print address", "running head", "running foot"))
 
@@ -42,7 +43,7 @@ class Layout:
     furniture: list[Furniture] = field(default_factory=list)
     head: list[str] = field(default_factory=list)
     """What stands above the title (letterhead, date of release); furniture too."""
-    warnings: list[Warning] = field(default_factory=list)
+    warnings: list[Notice] = field(default_factory=list)
 
 
 def arrange(sheet: Sheet) -> Layout:
@@ -59,10 +60,8 @@ def arrange(sheet: Sheet) -> Layout:
     bullets.nest(pieces)
     layout = _build(pieces, Vocabulary(row.text for row in rows))
     layout.head = [piece.text for piece in letterhead]
-    layout.furniture = [
-        *(titles.furniture(piece) for piece in letterhead), *extras, *_loose(sheet)
-    ]
-    layout.warnings = [Warning(code=code, message=message) for code, message in sheet.warnings]
+    layout.furniture = [*(titles.furniture(piece) for piece in letterhead), *extras, *_loose(sheet)]
+    layout.warnings = [Notice(code=code, message=message) for code, message in sheet.warnings]
     layout.warnings += glued.find(layout.blocks)
     return layout
 

@@ -7,6 +7,7 @@ most likely reading of all lines at once (Viterbi) weighs this against how sente
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from extract.layout import marks
 from extract.layout.flow import Row, first_word
 from extract.layout.pieces import Piece, start
-from extract.layout.widths import Face, faces, width
+from extract.layout.widths import faces, width
 
 _ENDS = re.compile(r"[.!?][\"'”’)\]]*$")
 _STOPS = re.compile(r"(?:[:;]|[;,] (?:and|or),?)$")
@@ -150,11 +151,11 @@ def _letters(text: str) -> str:
 def _measure(rows: list[Row], counts: dict[_Clump, int], clumps: list[_Clump]) -> _Copy:
     """Measure in the face whose line ends agree best on one edge."""
     depths = _by_indent(rows)
-    words = [(0.0, 0.0)] + [_by_words(a, b) for a, b in zip(rows, rows[1:], strict=False)]
+    words = [(0.0, 0.0)] + [_by_words(a, b) for a, b in itertools.pairwise(rows)]
     marked = any(row.mark for row in rows)
     sure = [
         index
-        for index, (a, b) in enumerate(zip(rows, rows[1:], strict=False))
+        for index, (a, b) in enumerate(itertools.pairwise(rows))
         if not b.mark and b.text[:1].islower() and not re.search(r"[.:;!?]$", a.text)
     ]
     guesses: list[tuple[float, _Copy]] = []
@@ -165,9 +166,14 @@ def _measure(rows: list[Row], counts: dict[_Clump, int], clumps: list[_Clump]) -
         for step in _STEPS:
             share, edge = _edge(lines, pairs, step)
             share += 2.0 * (step == _USUAL_STEPS.get(name))
-            guesses.append((share, _Copy(
-                rows, depths, counts, clumps, marked, words, lines, firsts, name, edge, step
-            )))
+            guesses.append(
+                (
+                    share,
+                    _Copy(
+                        rows, depths, counts, clumps, marked, words, lines, firsts, name, edge, step
+                    ),
+                )
+            )
     guesses.sort(key=lambda guess: -guess[0])
     return min((copy for _, copy in guesses[:_GUESSES]), key=_likely)
 
@@ -177,9 +183,7 @@ def _likely(copy: _Copy) -> float:
     return _read(copy, {}, _SAMPLE)[0] - 3.0 * usual
 
 
-def _edge(
-    lines: list[float], pairs: list[tuple[float, float]], step: float
-) -> tuple[float, float]:
+def _edge(lines: list[float], pairs: list[tuple[float, float]], step: float) -> tuple[float, float]:
     """Return how many pairs the best right edge explains with items at this step, and the edge.
 
     A pair is the width of a line that surely goes on and the width that was too much for it.
@@ -193,9 +197,7 @@ def _edge(
     for tenth in range(-15, 6):
         edge = top + tenth / 10
         share = sum(
-            next(
-                (1.0 - 0.1 * d for d in range(3) if low - 0.15 <= edge - d * step < high), 0.0
-            )
+            next((1.0 - 0.1 * d for d in range(3) if low - 0.15 <= edge - d * step < high), 0.0)
             for low, high in pairs
         )
         share -= 2.0 * sum(line > edge + 0.15 for line in whole)
@@ -212,9 +214,7 @@ def _by_indent(rows: list[Row]) -> list[int] | None:
             edges.append(column)
     if len(edges) < 2 or max(counts.values()) == len(rows):
         return None
-    return [
-        min(_DEPTHS - 1, sum(round(row.hang) >= edge for edge in edges) - 1) for row in rows
-    ]
+    return [min(_DEPTHS - 1, sum(round(row.hang) >= edge for edge in edges) - 1) for row in rows]
 
 
 def _settle(copy: _Copy, title: int) -> list[_State]:
@@ -270,7 +270,9 @@ def _read(
                 if found is None:
                     continue
                 state = (depth, begins)
-                now[state] = found[0] + fit + (extra + _UNMARKED * unmarked if begins and depth else 0.0)
+                now[state] = (
+                    found[0] + fit + (extra + _UNMARKED * unmarked if begins and depth else 0.0)
+                )
                 came[state] = found[1]
         costs = now
         back.append(came)

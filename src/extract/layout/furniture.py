@@ -23,7 +23,10 @@ _EDGE = 3
 _STAMP = r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?"
 _ADDRESS = r"(?:https?://|file:///|www\.)\S+"
 _FORMS = (
-    ("page number", re.compile(r"(?:page|seite|p\.)?\s*\d{1,4}\s*(?:(?:/|of|von|de)\s*\d{1,4})?$", re.I)),
+    (
+        "page number",
+        re.compile(r"(?:page|seite|p\.)?\s*\d{1,4}\s*(?:(?:/|of|von|de)\s*\d{1,4})?$", re.I),
+    ),
     ("page number", re.compile(r"[-–—|]\s*\d{1,4}\s*[-–—|]$")),
     ("print stamp", re.compile(rf"{_STAMP}(?:\s.*)?$")),
     ("print address", re.compile(rf"{_ADDRESS}(?:\s+\d+\s*/\s*\d+)?$")),
@@ -128,7 +131,9 @@ def _by_form(rows: list[Row], pages: dict[int, list[int]], reasons: dict[int, st
                 if index in reasons:
                     continue
                 reason = form(rows[index].text)
-                if reason is None or (reason == "page number" and sequence is ordered and index == 0):
+                if reason is None or (
+                    reason == "page number" and sequence is ordered and index == 0
+                ):
                     break
                 reasons[index] = reason
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from extract.layout.hyphens import known_words
-from extract.schema import Block, Warning
+from extract.schema import Block
+from extract.schema import Warning as Notice
 
-_WORD = re.compile(r"(?<![\w@./#_-])(?:[a-z]{2,}\d[\d,.]*\d|[a-z]{2,}\d|[a-z]{9,})(?![\w@/_-]|\.\w)")
+_WORD = re.compile(
+    r"(?<![\w@./#_-])(?:[a-z]{2,}\d[\d,.]*\d|[a-z]{2,}\d|[a-z]{9,})(?![\w@/_-]|\.\w)"
+)
 _SHORTEST = 4
 """Letters of the shorter of two words that are told apart."""
 
 
-def find(blocks: list[Block]) -> list[Warning]:
+def find(blocks: list[Block]) -> list[Notice]:
     """Return a warning for each word that reads like two."""
     return [
-        Warning(
+        Notice(
             code="glued_words",
             message=f'"{found[0]}" may be two words: {parts}',
             block=block.id,
@@ -34,7 +37,8 @@ def _parts(word: str) -> str:
         letters = word[: digits.start()]
         return f"{letters} {word[digits.start() :]}" if letters in known else ""
     if word in known or any(
-        word.endswith(end) and word.removesuffix(end) in known for end in ("s", "es", "ed", "ing", "ly")
+        word.endswith(end) and word.removesuffix(end) in known
+        for end in ("s", "es", "ed", "ing", "ly")
     ):
         return ""
     for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):

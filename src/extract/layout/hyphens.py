@@ -80,7 +80,7 @@ def _hyphen(before: str, after: str, words: Vocabulary) -> Join:
     left, right = tail[1], head[1]
     if right.lower() in _SUSPENDED:
         return "space"
-    if not right[0].islower() or len(left) < 2 or left.isupper() or "-" in before[: -1].split()[-1]:
+    if not right[0].islower() or len(left) < 2 or left.isupper() or "-" in before[:-1].split()[-1]:
         return "tight"
     left, right = left.lower(), right.lower()
     if words.hyphenated(left, right):

@@ -12,15 +12,11 @@ from typing import Literal
 
 Sort = Literal["glyph", "dash", "letter", "number"]
 
-_GLYPHS = (
-    "•·‣⁃∙⋅●○◯⚫⚪◦◉◎■□▪▫◼◻❑❒❏❐◆◇◈❖⬥⬧★☆✦✧➢➣➤➔➜➙➛➝➞→⇒⟶▶►▸▷▹‒※✓✔✗✘☑❯❱»⮚⮞・･⦁⦿⚬☐❍◘¤\ufffd"
-)
+_GLYPHS = "•·‣⁃∙⋅●○◯⚫⚪◦◉◎■□▪▫◼◻❑❒❏❐◆◇◈❖⬥⬧★☆✦✧➢➣➤➔➜➙➛➝➞→⇒⟶▶►▸▷▹‒※✓✔✗✘☑❯❱»⮚⮞・･⦁⦿⚬☐❍◘¤\ufffd"
 _GLYPH = rf"[{re.escape(_GLYPHS)}\uf000-\uf0ff\ue000-\ue0ff]|\(cid:\d+\)"
 _DASH = r"[-–—−*+>~]"
 _LETTER = r"[oO§Øüvqø](?=\s)"
-_MARK = re.compile(
-    rf"\s*(?P<mark>(?:(?:{_GLYPH})\s*|(?:{_DASH}|{_LETTER})(?:\s+|$))+)", re.UNICODE
-)
+_MARK = re.compile(rf"\s*(?P<mark>(?:(?:{_GLYPH})\s*|(?:{_DASH}|{_LETTER})(?:\s+|$))+)", re.UNICODE)
 _LONE = re.compile(rf"\s*(?P<mark>(?:(?:{_GLYPH}|{_DASH}|[oO§Øüvqø])\s*)+)$")
 _NUMBER = re.compile(
     r"""\s*(?P<mark>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -56,7 +57,7 @@ def wrap_width(rows: list[Row]) -> int | None:
     """
     pairs = [
         (len(a.line.text) + round(a.indent), len(first_word(b.text)))
-        for a, b in zip(rows, rows[1:], strict=False)
+        for a, b in itertools.pairwise(rows)
         if not b.above and not b.breaks and b.indent >= a.indent and not marks.read(b.line.text)
     ]
     votes: Counter[int] = Counter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from statistics import median
@@ -20,7 +21,28 @@ _CLEAR = 8.0
 """Points of room that a paragraph's last line clearly has."""
 INDENTED = 8.0
 """Points from the left edge at which a piece without a mark is an item whose mark was drawn."""
-_COMMON = frozenset("the a an in on at to for and with this these it we our they under through".split())
+_COMMON = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "with",
+        "this",
+        "these",
+        "it",
+        "we",
+        "our",
+        "they",
+        "under",
+        "through",
+    ]
+)
 _LOOSE = 0.22
 """Share of the usual pitch by which a gap is more than the next line of a paragraph."""
 
@@ -28,7 +50,7 @@ _LOOSE = 0.22
 def measure(rows: list[Row]) -> None:
     """Set the gap above each row, and where columns and pages begin."""
     pitches: defaultdict[float, list[float]] = defaultdict(list)
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in itertools.pairwise(rows):
         step = _base(row) - _base(before)
         row.breaks = row.line.page != before.line.page or step < -0.5 * row.line.size
         if not row.breaks and row.line.size == before.line.size and step > 0.3 * row.line.size:
@@ -36,7 +58,7 @@ def measure(rows: list[Row]) -> None:
     usual = {size: _usual(steps) for size, steps in pitches.items() if len(steps) > 2}
     body = Counter({size: len(steps) for size, steps in pitches.items()}).most_common(1)
     ratio = usual[body[0][0]] / body[0][0] if body and body[0][0] in usual else 1.2
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in itertools.pairwise(rows):
         size = max(row.line.size, 1.0)
         pitch = usual.get(row.line.size, ratio * size)
         pitch = min(pitch, 1.6 * ratio * size)
@@ -81,7 +103,7 @@ class Edges:
             for row in part:
                 row.left = left
                 self._column[id(row)] = column
-            for before, row in zip(part, part[1:], strict=False):
+            for before, row in itertools.pairwise(part):
                 if before.line.size == row.line.size and row.above < _LOOSE:
                     low = round(before.line.x1)
                     votes[column].update(range(low, int(low + _width(row)) + 1))
@@ -148,7 +170,7 @@ def body_size(rows: list[Row]) -> float:
 
 
 def read_marks(rows: list[Row]) -> None:
-    """Give each row its mark: glyphs always; dashes, letters and numbers where a line begins anew."""
+    """Give each row its mark; numbers only where they have a neighbour in their sequence."""
     found = [marks.read(row.line.text) for row in rows]
     values: defaultdict[str, set[int]] = defaultdict(set)
     for mark in found:
@@ -188,7 +210,7 @@ def _continues(piece: Piece, row: Row, edges: Edges, body: float) -> bool:
 
 
 def _drawn(piece: Piece) -> bool:
-    """Whether a piece looks like an item whose mark was drawn: only its last line's end parts it."""
+    """Whether a piece looks like an item whose mark was drawn: its line ends alone part it."""
     return not piece.mark and piece.head.indent > INDENTED
 
 
@@ -213,7 +235,9 @@ def _within(piece: Piece, row: Row, edges: Edges) -> bool:
     last = piece.rows[-1]
     hang = piece.head.hang if piece.mark else piece.rows[-1].indent
     inside = (
-        abs(row.indent - hang) < 1.0 and edges.room(last, row) < _EXACT and not _ENDS.search(last.text)
+        abs(row.indent - hang) < 1.0
+        and edges.room(last, row) < _EXACT
+        and not _ENDS.search(last.text)
     )
     if inside:
         row.mark = None

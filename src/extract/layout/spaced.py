@@ -85,9 +85,7 @@ def _broken_off(piece: Piece, row: Row) -> bool:
         return False
     if text.count("(") > text.count(")") and row.text.count(")") > row.text.count("("):
         return True
-    if len(text) < 60 or not row.text[:1].islower():
-        return False
-    return True
+    return not (len(text) < 60 or not row.text[:1].islower())
 
 
 def _like_a_heading(piece: Piece, row: Row) -> bool:
