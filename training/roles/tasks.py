@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.records import roles, sectors, status
+from extract.records import roles, status
+from extract.records.sectors import SECTORS, SectorView
 from extract.records.sheet import REPORTING
 from training.roles.gold import GoldSheet
 from training.roles.learn import Task
@@ -45,22 +46,27 @@ def status_task(golds: Sequence[GoldSheet]) -> Task:
         answers=[gold.status[block.id] for gold, block in found],
         sheets=[gold.doc_id for gold, _ in found],
         weights=[1.0] * len(found),
-        regularisation=0.3,
+        regularisation=0.5,
         rarest=3,
     )
 
 
 def sector_task(golds: Sequence[GoldSheet]) -> Task:
-    """Return each heading, weighted by the blocks below it."""
+    """Return each pair of a heading and a sector, weighted by the blocks below the heading."""
+    views = [(gold, SectorView(gold.sheet)) for gold in golds]
     found = [
-        (gold, block) for gold in golds for block in gold.sheet.blocks if block.kind == "heading"
+        (gold, view, block, sector)
+        for gold, view in views
+        for block in gold.sheet.blocks
+        if block.kind == "heading"
+        for sector in SECTORS
     ]
     return Task(
         name="sectors",
-        features=[sectors.features(gold.sheet, block) for gold, block in found],
-        answers=[gold.sector[block.id] for gold, block in found],
-        sheets=[gold.doc_id for gold, _ in found],
-        weights=[len(gold.sheet.under.get(block.id, ())) ** 0.5 + 0.5 for gold, block in found],
-        regularisation=1.0,
-        rarest=1,
+        features=[view.features(block, sector) for _, view, block, sector in found],
+        answers=["yes" if gold.sector[b.id] == sector else "no" for gold, _, b, sector in found],
+        sheets=[gold.doc_id for gold, _, _, _ in found],
+        weights=[len(gold.sheet.under.get(b.id, ())) ** 0.5 + 0.5 for gold, _, b, _ in found],
+        regularisation=0.3,
+        rarest=2,
     )

@@ -12,47 +12,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.records import verbs
 from extract.records.classifier import load
+from extract.records.lexicon import lexicon
 from extract.records.sheet import REPORTING, Sheet
-from extract.records.words import Row
+from extract.records.verbs import Sentence
 from extract.schema import Block, Mention
 
 LABELS = ("GPE", "ORG", "PERSON")
-_TAGS = frozenset(f"<{label}>" for label in LABELS)
-_LIST_MARKS = frozenset((",", "and", "&", "the", "-", "–", "(", ")", "/", "or", ";", "as", "well"))
-_PREPOSITIONS = frozenset(
-    "in of to with by between among from for at on across through under within into against via "
-    "including alongside behind around near toward towards over outside inside throughout than "
-    "like as".split()
-)
+_TAGS = frozenset(("<COUNTRY>", "<GPE>", "<ORG>", "<PERSON>"))
 
 
 def features(sheet: Sheet, block: Block, mention: Mention) -> list[str]:
     """Return what the classifier sees of `mention`, each named in words."""
+    return list(_features(sheet, block, mention))
+
+
+def _features(sheet: Sheet, block: Block, mention: Mention) -> Iterator[str]:
     row = sheet.rows[block.id]
-    at = row.place[mention.id]
-    first, last = row.bounds(row.sentence[at])
-    words = row.words()[first:last]
-    return list(_features(sheet, block, mention, words, at - first, row))
-
-
-def _features(
-    sheet: Sheet, block: Block, mention: Mention, words: Sequence[str], at: int, row: Row
-) -> Iterator[str]:
-    label = mention.label
+    number = row.sentence[row.place[mention.id]]
+    sentence = sheet.sentences[block.id][number]
+    words, at = sentence.words, row.place[mention.id] - sentence.start
+    label = words[at].strip("<>")
     yield label
     yield f"in a {block.kind}"
     for near in _near(words, at):
         yield near
         yield f"{label}, {near}"
-    yield from _place(words, at, label, row.sentence[row.place[mention.id]])
+    yield from _place(words, at, label, number)
     yield from _list(words, at, label)
-    for said in _verbs(words, at):
+    yield from _preposition(sentence, at, label)
+    for said in _verbs(sentence, at):
         yield said
         yield f"{label}, {said}"
-    yield from _name(sheet, block, mention)
-    yield from _openers(sheet, block, label)
+    yield from _name(sheet, block, mention, label)
+    yield from _openers(sheet, block, sheet.names[mention.id], label)
 
 
 def _near(words: Sequence[str], at: int) -> Iterator[str]:
@@ -65,6 +58,10 @@ def _near(words: Sequence[str], at: int) -> Iterator[str]:
     yield f"before: {' '.join(before)}"
     yield f"after: {' '.join(after[:2])}"
     yield f"after: {' '.join(after)}"
+    for word in before:
+        yield f"shortly before: {word}"
+    for word in after:
+        yield f"shortly after: {word}"
     yield f"between: {before[2]} … {after[0]}"
     yield f"between: {' '.join(before[1:])} … {' '.join(after[:2])}"
 
@@ -87,7 +84,7 @@ def _place(words: Sequence[str], at: int, label: str, sentence: int) -> Iterator
         yield f"{label}, owns what follows"
         yield f"{label}, owns {_word(words, at + 2)}"
     if _word(words, at + 1) in (",", "-", "(") and _word(words, at + 2) in _TAGS:
-        yield f"{label}, {_word(words, at + 1)} {_word(words, at + 2)} {_word(words, at + 3)} follow"
+        yield f"{label}, after: {' '.join(_word(words, at + k) for k in (1, 2, 3))}"
 
 
 def _list(words: Sequence[str], at: int, label: str) -> Iterator[str]:
@@ -98,35 +95,54 @@ def _list(words: Sequence[str], at: int, label: str) -> Iterator[str]:
     yield f"list after: {_word(words, head - 2)} {_word(words, head - 1)}"
     yield f"list before: {_word(words, tail + 1)}"
     yield f"list before: {_word(words, tail + 1)} {_word(words, tail + 2)}"
-    for k in range(head - 1, -1, -1):
-        if words[k] in _PREPOSITIONS:
-            yield f"preposition: {words[k]}"
-            yield f"{label}, preposition: {words[k]}"
-            yield f"preposition: {_word(words, k - 1)} {words[k]}"
-            yield f"{label}, {head - 1 - k} after preposition: {words[k]}"
-            break
+    for k in range(head, tail + 1):
+        if k != at and words[k] in _TAGS:
+            yield f"listed with {words[k]}"
     for word in words[:head]:
         yield f"earlier: {word}"
     for word in words[tail + 1 :]:
         yield f"later: {word}"
 
 
+def _preposition(sentence: Sentence, at: int, label: str) -> Iterator[str]:
+    """Yield what the nearest preposition before the mention's list hangs on."""
+    words = sentence.words
+    head, _ = bounds_of_list(words, at)
+    k = next((k for k in range(head - 1, -1, -1) if words[k] in lexicon().prepositions), None)
+    if k is None:
+        return
+    word = words[k]
+    yield f"preposition: {word}"
+    yield f"{label}, preposition: {word}"
+    yield f"preposition: {_word(words, k - 1)} {word}"
+    yield f"{label}, {head - 1 - k} after preposition: {word}"
+    for near in words[max(0, k - 3) : k]:
+        yield f"preposition: {near} … {word}"
+    verb = next((verb for verb in reversed(sentence.verbs) if verb.end <= k), None)
+    if verb is not None:
+        yield f"verb and preposition: {verb.base} {word}"
+        yield f"{label}, verb and preposition: {verb.base} {word}"
+        yield f"verb and preposition: {verb.tense} {word}"
+    thing = next((near for near in reversed(words[max(0, k - 6) : k]) if near[0] == "<"), None)
+    if thing is not None:
+        yield f"{label}, {thing} {word}"
+
+
 def bounds_of_list(words: Sequence[str], at: int) -> tuple[int, int]:
     """Return the first and last unit of the list of names ("X, Y and Z") in which `at` stands."""
     head = tail = k = at
-    while k > 0 and (words[k - 1] in _LIST_MARKS or words[k - 1] in _TAGS):
+    while k > 0 and (words[k - 1] in lexicon().list_marks or words[k - 1] in _TAGS):
         k -= 1
         head = k if words[k] in _TAGS else head
     k = at
-    while k + 1 < len(words) and (words[k + 1] in _LIST_MARKS or words[k + 1] in _TAGS):
+    while k + 1 < len(words) and (words[k + 1] in lexicon().list_marks or words[k + 1] in _TAGS):
         k += 1
         tail = k if words[k] in _TAGS else tail
     return head, tail
 
 
-def _verbs(words: Sequence[str], at: int) -> Iterator[str]:
-    found = verbs.find(words)
-    main = verbs.main(words, found)
+def _verbs(sentence: Sentence, at: int) -> Iterator[str]:
+    words, found, main = sentence.words, sentence.verbs, sentence.main
     if main is None:
         yield "no verb in its sentence"
     else:
@@ -154,27 +170,32 @@ def _verbs(words: Sequence[str], at: int) -> Iterator[str]:
         yield f"verb {min(near.start - at - 1, 6)} after"
 
 
-def _name(sheet: Sheet, block: Block, mention: Mention) -> Iterator[str]:
+def _name(sheet: Sheet, block: Block, mention: Mention, label: str) -> Iterator[str]:
     name = sheet.names[mention.id]
-    label = mention.label
     if name in sheet.sides:
         yield f"{label}, named in the title"
     yield f"{label}, in about {min(int(sheet.share[name] * 20), 8) * 5} % of the blocks"
     yield f"is {name}"
     for word in mention.text.lower().replace("’", "'").split():
         yield f"{label}, name has {word}"
+    beside = {sheet.names[m.id] for m in sheet.mentions[block.id]} & sheet.sides - {name}
+    yield f"{label}, {'a side' if name in sheet.sides else 'no side'}, with {len(beside)} others"
     same = [m for m in sheet.mentions[block.id] if sheet.names[m.id] == name]
     if len(same) > 1:
         yield f"{label}, named {min(len(same), 4)} times in the block"
         yield f"{label}, {'first' if same[0] is mention else 'later'} of its mentions in the block"
 
 
-def _openers(sheet: Sheet, block: Block, label: str) -> Iterator[str]:
-    words = sheet.rows[block.id].words()
-    yield f"{label}, block opens with {words[0]}"
+def _openers(sheet: Sheet, block: Block, name: str, label: str) -> Iterator[str]:
+    yield f"{label}, block opens with {sheet.rows[block.id].units[0].text}"
     lead_in = sheet.lead_ins.get(block.id)
     if lead_in is not None:
         yield f"{label}, lead-in closes with {lead_in.text[-1:]}"
+    for what, above in (("lead-in", lead_in), ("heading", sheet.by_id.get(block.section or ""))):
+        if above is not None and any(
+            sheet.names[m.id] == name for m in sheet.mentions.get(above.id, ())
+        ):
+            yield f"{label}, named in the {what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +204,7 @@ class Role:
 
     party: bool
     probability: float
-    rule: str = "classifier:roles"
+    rule: str = "classifier.roles"
 
 
 def decide(sheet: Sheet) -> dict[str, Role]:

@@ -1,103 +1,25 @@
-"""The sector of a heading, which the records below it inherit."""
+"""The sector of a heading, which the records below it inherit.
+
+A heading is judged sector by sector: how far its words tell this one and no other, and where they
+tell none, how far the bullets below, the title and the whole sheet do.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
+from itertools import pairwise
 from typing import get_args
 
-import yaml
-
-from extract.errors import RuleError
 from extract.records.classifier import load
+from extract.records.sector_terms import Named, named, words
 from extract.records.sheet import REPORTING, Sheet
-from extract.resources import resource
 from extract.schema import Block, Sector
 
-_WORD = re.compile(r"[^\W_]+(?:[-&][^\W_]+)*")
-
-
-@cache
-def _terms() -> dict[str, list[str]]:
-    path = resource("rules/sectors.yaml")
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if not isinstance(data, dict) or not all(isinstance(v, list) for v in data.values()):
-        raise RuleError(f"{path.name}: not a list of words for each sector", "Mend the file")
-    return {sector: [str(term) for term in terms] for sector, terms in data.items()}
-
-
-@cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, list[str]]]:
-    sectors: dict[str, list[str]] = {}
-    for sector, terms in _terms().items():
-        for term in terms:
-            sectors.setdefault(term, []).append(sector)
-    whole = [re.escape(t).replace(r"\*", r"\w*") for t in sorted(sectors, key=len, reverse=True)]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(whole)})(?![\w])"), sectors
-
-
-@cache
-def _stems() -> tuple[dict[str, list[str]], list[tuple[str, list[str]]]]:
-    _, sectors = _pattern()
-    return (
-        {term: found for term, found in sectors.items() if not term.endswith("*")},
-        sorted(
-            ((term[:-1], found) for term, found in sectors.items() if term.endswith("*")),
-            key=lambda pair: -len(pair[0]),
-        ),
-    )
-
-
-def named(text: str) -> Counter[str]:
-    """Count the words of `text` that tell a sector, by sector; the longest term counts."""
-    pattern, _ = _pattern()
-    whole, stems = _stems()
-    found: Counter[str] = Counter()
-    for hit in pattern.finditer(text.lower().replace("’", "'")):
-        term = hit.group()
-        sectors = whole.get(term) or next(s for stem, s in stems if term.startswith(stem))
-        found.update(sectors)
-    return found
-
-
-def features(sheet: Sheet, heading: Block) -> list[str]:
-    """Return what the classifier sees of a heading, each named in words."""
-    return list(_features(sheet, heading))
-
-
-def _features(sheet: Sheet, heading: Block) -> Iterator[str]:
-    words = _WORD.findall(heading.text.lower())
-    for word in words:
-        yield f'"{word}" in the heading'
-    for pair in zip(words, words[1:], strict=False):
-        yield f'"{" ".join(pair)}" in the heading'
-    said = named(heading.text)
-    yield f"the heading names {len(said)} sectors"
-    for sector in said:
-        yield f"the heading names {sector}" + (" alone" if len(said) == 1 else "")
-    if said:
-        yield f"the heading names first {next(iter(said))}"
-        yield f"the heading names {' and '.join(sorted(said))}"
-    quiet = "" if said else ", the heading is silent"
-    yield from _shares(f"the section{quiet}", sheet.under.get(heading.id, []))
-    title = " ".join(b.text for b in sheet.blocks if b.kind == "title")
-    for sector in named(title):
-        yield f"the title names {sector}{quiet}"
-    yield from _shares(f"the sheet{quiet}", [b for b in sheet.blocks if b.kind != "title"])
-
-
-def _shares(where: str, blocks: list[Block]) -> Iterator[str]:
-    found: Counter[str] = Counter()
-    for block in blocks:
-        found.update(named(block.text))
-    total = sum(found.values())
-    for rank, (sector, count) in enumerate(found.most_common(3)):
-        yield f"{where} speaks {('most', 'second', 'third')[rank]} of {sector}"
-        if rank == 0 and count / total > 0.4:
-            yield f"{where} speaks mainly of {sector}"
+SECTORS: tuple[Sector, ...] = get_args(Sector)
+_SHARED_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +32,108 @@ class Decision:
 
 def decide(sheet: Sheet) -> dict[str, Decision]:
     """Return the sector of each paragraph and bullet, by its id: that of the nearest heading."""
-    classifier = load("sectors")
-    headings: dict[str, Decision] = {}
-    for block in sheet.blocks:
-        if block.kind == "heading":
-            chances = classifier.probabilities(features(sheet, block))
-            best = max(get_args(Sector), key=lambda name: chances.get(name, 0.0))
-            headings[block.id] = Decision(best, "heading:classifier:sectors")
+    view = SectorView(sheet)
+    headings = {b.id: _of_heading(view, b) for b in sheet.blocks if b.kind == "heading"}
     none = Decision("general", "no heading")
     return {
         block.id: headings.get(block.section or "", none)
         for block in sheet.blocks
         if block.kind in REPORTING
     }
+
+
+def _of_heading(view: SectorView, heading: Block) -> Decision:
+    classifier = load("sectors")
+    score = {s: classifier.scores(view.features(heading, s))[0] for s in SECTORS}
+    return Decision(max(SECTORS, key=lambda s: score[s]), "heading:classifier.sectors")
+
+
+class SectorView:
+    """What the words of a sheet say of sectors."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._named = {block.id: named(block.text) for block in sheet.blocks}
+
+    def features(self, heading: Block, sector: Sector) -> list[str]:
+        """Return what speaks for or against `sector`, each named in words."""
+        return list(self._features(heading, sector))
+
+    def _features(self, heading: Block, sector: Sector) -> Iterator[str]:
+        said = self._named[heading.id]
+        yield f"{sector}"
+        yield f"{_count(said)}, for {'general' if sector == 'general' else 'a sector'}"
+        yield f"{_count(said)}, for {sector}"
+        rank = said.rank(sector)
+        if rank:
+            yield f"the heading names it {rank}"
+            yield f"the heading names it {rank}, {_count(said)}"
+            yield f"the heading names {sector} {rank}"
+        heard = list(dict.fromkeys(words(heading.text)))
+        for word in heard:
+            yield f'"{word}" in the heading, for {sector}'
+        for pair in pairwise(heard):
+            yield f'"{" ".join(pair)}" in the heading, for {sector}'
+        silence = "silent" if said.silent else "vague" if not said.own else "clear"
+        yield from self._around(heading, sector, f"where the heading is {silence}")
+
+    def _around(self, heading: Block, sector: Sector, when: str) -> Iterator[str]:
+        title = self._title.rank(sector)
+        if title:
+            yield f"the title names it {title}, {when}"
+        above = self._above(heading)
+        if above is not None and (rank := self._named[above.id].rank(sector)):
+            yield f"the heading above names it {rank}, {when}"
+        section = self._shares(self._sheet.under.get(heading.id, ()))
+        for where, shares in (("section", section), ("sheet", self._whole)):
+            share = shares.get(sector, 0.0)
+            order = sorted(shares.values(), reverse=True)
+            yield f"the {where} speaks of it in {_tenths(share)} of its terms, {when}"
+            if share and share == order[0]:
+                yield f"the {where} speaks most of it, {when}"
+                yield f"the {where} speaks most of it by {_tenths(share - sum(order[1:2]))}, {when}"
+            top = order[0] if order else 0.0
+            if sector == "general":
+                yield f"the {where} speaks of one sector in {_tenths(top)} of its terms, {when}"
+
+    @cached_property
+    def _title(self) -> Named:
+        return named(" ".join(b.text for b in self._sheet.blocks if b.kind == "title"))
+
+    @cached_property
+    def _whole(self) -> dict[str, float]:
+        return self._shares(self._sheet.blocks)
+
+    def _shares(self, blocks: Iterable[Block]) -> dict[str, float]:
+        """Return the share of each sector in the terms of `blocks`."""
+        return _shares([self._named[block.id] for block in blocks])
+
+    def _above(self, heading: Block) -> Block | None:
+        """Return the heading of a lower level under which `heading` stands."""
+        at = self._sheet.index[heading.id]
+        for block in reversed(self._sheet.blocks[:at]):
+            if block.kind == "heading" and block.level < heading.level:
+                return block
+        return None
+
+
+def _shares(said: Sequence[Named]) -> dict[str, float]:
+    total: Counter[str] = Counter()
+    for each in said:
+        _add(total, each.own, 1.0)
+        _add(total, each.shared, _SHARED_WEIGHT)
+    whole = sum(total.values())
+    return {sector: count / whole for sector, count in total.items()} if whole else {}
+
+
+def _add(total: Counter[str], found: Mapping[str, int], weight: float) -> None:
+    for sector, count in found.items():
+        total[sector] += count * weight  # type: ignore[assignment]
+
+
+def _tenths(share: float) -> str:
+    return f"{min(int(share * 10), 9)}0 %"
+
+
+def _count(said: Named) -> str:
+    return f"{min(len(said.own), 4)} sectors named, {min(len(said.leaning), 2)} hinted at"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from extract.records.verbs import Sentence, read, without_lead
 from extract.records.words import Row, row
 from extract.schema import Block, Mention
 
@@ -33,6 +34,22 @@ class Sheet:
     def rows(self) -> dict[str, Row]:
         """The units of each block, by block id."""
         return {b.id: row(b.text, self.mentions.get(b.id, ())) for b in self.blocks}
+
+    @cached_property
+    def sentences(self) -> dict[str, list[Sentence]]:
+        """The sentences of each block, by block id."""
+        return {name: [*_sentences(found)] for name, found in self.rows.items()}
+
+    @cached_property
+    def _spoken(self) -> dict[str, list[Sentence]]:
+        return {
+            name: [without_lead(found[0]), *found[1:]] if found else []
+            for name, found in self.sentences.items()
+        }
+
+    def spoken(self, block: str) -> list[Sentence]:
+        """Return the sentences of a block, without the lead ("Vaccine donation:") at its front."""
+        return self._spoken[block]
 
     @cached_property
     def lead_ins(self) -> dict[str, Block]:
@@ -78,3 +95,12 @@ class Sheet:
         for block in self.blocks:
             seen.update({self.names[m.id] for m in self.mentions.get(block.id, ())})
         return {name: count / len(self.blocks) for name, count in seen.items()}
+
+
+def _sentences(found: Row) -> Iterator[Sentence]:
+    words = found.words()
+    start = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or found.sentence[at] != found.sentence[start]:
+            yield read(start, words[start:at])
+            start = at

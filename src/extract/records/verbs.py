@@ -6,16 +6,11 @@ around them tell a finite verb from a noun or a participle.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-import yaml
-
-from extract.errors import RuleError
-from extract.resources import resource
+from extract.records.lexicon import lexicon
 
 Tense = Literal[
     "future",  # will sign, is to sign
@@ -48,20 +43,17 @@ _BE = {"is": "", "are": "", "am": "", "was": " past", "were": " past"}
 _HAVE = frozenset(("has", "have", "had"))
 _FUTURE = frozenset(("will", "shall", "'ll"))
 _MODAL = frozenset(("can", "could", "may", "might", "must", "should", "would", "cannot"))
-_ADVERB = re.compile(
-    r"\w{2,}ly|also|not|now|soon|already|further|together|again|then|thus|still|always|never"
-    r"|each|both|all|well|even|just|ever|since|yet|thereby|therefore|once|only|recently|today"
-)
-_BEFORE_NOUN = frozenset(
-    "a an the this that these those its their our his her your no any each every some new more most "
-    "such of in for on at by with from under into through over about 's ' key major other "
-    "existing additional first".split()
+_LONGEST_LEAD = 25
+_BESIDE = frozenset(("which", "that", "who", "where", "when", "if"))
+_PHRASE_OPENERS = frozenset(("for", "under", "through", "in", "with", "following", "based"))
+_SIDE_OPENERS = frozenset(
+    ("as", "while", "since", "when", "if", "because", "although", "given", "after", "before")
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb group: units `start` to `end` (past the last), the main verb's base form, its tense."""
+    """A verb group: units `start` to `end` (past the last), its verb's base form, its tense."""
 
     start: int
     end: int
@@ -70,64 +62,36 @@ class Verb:
 
 
 @dataclass(frozen=True, slots=True)
-class _Forms:
-    base: frozenset[str]
-    present: dict[str, str]
-    past: dict[str, str]
-    participle: dict[str, str]
-    ing: dict[str, str]
+class Sentence:
+    """The units of a sentence and its verbs. `start` counts from the block's first unit."""
+
+    start: int
+    words: Sequence[str]
+    verbs: Sequence[Verb]
+    main: Verb | None
+    """The verb that says what the sentence reports."""
+
+    @property
+    def opening(self) -> Verb | None:
+        """The verb with which the sentence opens: "Launching …", "Support …"."""
+        return self.verbs[0] if self.verbs and self.verbs[0].start <= 1 else None
 
 
-@cache
-def _forms() -> _Forms:
-    path = resource("rules/status_verbs.yaml")
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    try:
-        regular, doubling = data["regular"].split(), data["doubling"].split()
-        irregular: dict[str, list[str]] = data["irregular"]
-        bases = {*regular, *doubling, *irregular}
-        past = {_past(base, base in doubling): base for base in {*regular, *doubling}}
-        participle = dict(past)
-        for base, (simple, perfect) in irregular.items():
-            past[simple] = participle[perfect] = base
-    except (KeyError, AttributeError, TypeError, ValueError) as error:
-        raise RuleError(
-            f"{path.name}: not the shape of a list of verbs ({error})",
-            "It has `regular`, `doubling` (words) and `irregular` (base: [past, participle])",
-        ) from error
-    doubled = {*doubling, *_DOUBLING_IRREGULAR}
-    return _Forms(
-        base=frozenset(bases),
-        present={_present(base): base for base in bases},
-        past=past,
-        participle=participle,
-        ing={_ing(base, base in doubled): base for base in bases},
-    )
+def read(start: int, words: Sequence[str]) -> Sentence:
+    """Find the verbs of a sentence."""
+    verbs = find(words)
+    return Sentence(start, words, verbs, main(words, verbs))
 
 
-_DOUBLING_IRREGULAR = frozenset(
-    "begin cut get hit let put run set shut sit split win forget".split()
-)
-
-
-def _present(base: str) -> str:
-    if re.search(r"[^aeiou]y$", base):
-        return f"{base[:-1]}ies"
-    return f"{base}es" if re.search(r"(?:s|x|z|ch|sh|o)$", base) else f"{base}s"
-
-
-def _past(base: str, doubles: bool) -> str:
-    if base.endswith("e"):
-        return f"{base}d"
-    if re.search(r"[^aeiou]y$", base):
-        return f"{base[:-1]}ied"
-    return f"{base}{base[-1]}ed" if doubles else f"{base}ed"
-
-
-def _ing(base: str, doubles: bool) -> str:
-    if base.endswith("e") and not base.endswith(("ee", "be")):
-        return f"{base[:-1]}ing"
-    return f"{base}{base[-1]}ing" if doubles else f"{base}ing"
+def without_lead(sentence: Sentence) -> Sentence:
+    """Cut off what names the subject before a colon: "Vaccine donation: The two sides …"."""
+    if ":" not in sentence.words[:_LONGEST_LEAD]:
+        return sentence
+    at = sentence.words.index(":")
+    rest = sentence.words[at + 1 :]
+    if len(rest) < 3 or any(v.tense in FINITE for v in find(sentence.words[:at])):
+        return sentence
+    return read(sentence.start + at + 1, rest)
 
 
 def find(words: Sequence[str]) -> list[Verb]:
@@ -151,25 +115,24 @@ def main(words: Sequence[str], verbs: Sequence[Verb]) -> Verb | None:
     """
     finite = [verb for verb in verbs if verb.tense in FINITE]
     for verb in finite:
-        if not _beside(words, verb):
+        if not _beside(words, verb, verb is not finite[-1]):
             return verb
     return finite[0] if finite else None
 
 
-def _beside(words: Sequence[str], verb: Verb) -> bool:
-    if verb.start and words[verb.start - 1] in ("which", "that", "who", "where", "when", "if"):
+def _beside(words: Sequence[str], verb: Verb, later: bool) -> bool:
+    """Tell whether a verb stands beside the main clause. `later`: another finite verb follows."""
+    if verb.start and words[verb.start - 1] in _BESIDE:
         return True
     if verb.tense in ("past", "passive past") and words[verb.end : verb.end + 1] == ["by"]:
-        return True
-    opener = words[0] if words else ""
-    return opener in ("as", "while", "since", "when", "if", "because", "although", "given") and (
-        "," not in words[: verb.start]
-    )
+        return later
+    opened = words[0] in _SIDE_OPENERS or (words[0] in _PHRASE_OPENERS and verb.tense == "past")
+    return opened and later and "," not in words[: verb.start]
 
 
 def _group(words: Sequence[str], i: int) -> Verb | None:
     word = words[i]
-    forms = _forms()
+    known = lexicon()
     if word == "to":
         return _with_base(words, i, "infinitive")
     if word in _FUTURE:
@@ -180,21 +143,21 @@ def _group(words: Sequence[str], i: int) -> Verb | None:
         return _perfect(words, i)
     if word in _BE:
         return _be(words, i)
-    if word in forms.ing:
-        return Verb(i, i + 1, forms.ing[word], "participle")
-    if word in forms.past and not _is_attribute(words, i):
-        return Verb(i, i + 1, forms.past[word], "past")
-    if word in forms.present and _is_finite_present(words, i):
-        return Verb(i, i + 1, forms.present[word], "present")
-    if word in forms.base and (i == 0 or words[i - 1] in (":", ";")):
+    if word in known.ing:
+        return Verb(i, i + 1, known.ing[word], "participle")
+    if word in known.past and not _is_attribute(words, i):
+        return Verb(i, i + 1, known.past[word], "past")
+    if word in known.present and _is_finite_present(words, i):
+        return Verb(i, i + 1, known.present[word], "present")
+    if word in known.base and (i == 0 or words[i - 1] in (":", ";")):
         return Verb(i, i + 1, word, "bare")
-    if word in forms.base and _is_plural_present(words, i):
+    if word in known.base and _is_plural_present(words, i):
         return Verb(i, i + 1, word, "present")
     return None
 
 
 def _skip_adverbs(words: Sequence[str], i: int) -> int:
-    while i < len(words) and (_ADVERB.fullmatch(words[i]) or words[i] == ","):
+    while i < len(words) and (lexicon().is_adverb(words[i]) or words[i] == ","):
         i += 1
     return i
 
@@ -207,14 +170,14 @@ def _with_base(words: Sequence[str], i: int, tense: Tense) -> Verb | None:
         return _passive_after_be(words, i, at, tense)
     if words[at] == "have":
         return Verb(i, at + 1, "have", tense)
-    return Verb(i, at + 1, words[at], tense) if words[at] in _forms().base else None
+    return Verb(i, at + 1, words[at], tense) if words[at] in lexicon().base else None
 
 
 def _passive_after_be(words: Sequence[str], i: int, at: int, tense: Tense) -> Verb:
     after = _skip_adverbs(words, at + 1)
     if after < len(words):
-        forms = _forms()
-        base = forms.participle.get(words[after]) or forms.ing.get(words[after])
+        known = lexicon()
+        base = known.participle.get(words[after]) or known.ing.get(words[after])
         if base:
             return Verb(i, after + 1, base, tense)
     return Verb(i, at + 1, "be", tense)
@@ -222,32 +185,32 @@ def _passive_after_be(words: Sequence[str], i: int, at: int, tense: Tense) -> Ve
 
 def _perfect(words: Sequence[str], i: int) -> Verb:
     at = _skip_adverbs(words, i + 1)
-    forms = _forms()
+    known = lexicon()
     if at < len(words) and words[at] == "been":
         after = _skip_adverbs(words, at + 1)
         word = words[after] if after < len(words) else ""
-        if word in forms.ing:
-            return Verb(i, after + 1, forms.ing[word], "progressive")
-        if word in forms.participle:
-            return Verb(i, after + 1, forms.participle[word], "passive past")
+        if word in known.ing:
+            return Verb(i, after + 1, known.ing[word], "progressive")
+        if word in known.participle:
+            return Verb(i, after + 1, known.participle[word], "passive past")
         return Verb(i, at + 1, "be", "perfect")
-    if at < len(words) and (words[at] in forms.participle or words[at].endswith("ed")):
-        return Verb(i, at + 1, forms.participle.get(words[at], words[at]), "perfect")
+    if at < len(words) and (words[at] in known.participle or words[at].endswith("ed")):
+        return Verb(i, at + 1, known.participle.get(words[at], words[at]), "perfect")
     return Verb(i, i + 1, "have", "past" if words[i] == "had" else "present")
 
 
 def _be(words: Sequence[str], i: int) -> Verb:
-    forms = _forms()
+    known = lexicon()
     past = _BE[words[i]] == " past"
     at = _skip_adverbs(words, i + 1)
     word = words[at] if at < len(words) else ""
     if word == "being":
         return Verb(i, at + 1, "be", "progressive")
-    if word in forms.ing:
-        return Verb(i, at + 1, forms.ing[word], "progressive")
-    if word in forms.participle:
-        return Verb(i, at + 1, forms.participle[word], "passive past" if past else "passive")
-    if word == "to" and at + 1 < len(words) and words[at + 1] in forms.base:
+    if word in known.ing:
+        return Verb(i, at + 1, known.ing[word], "progressive")
+    if word in known.participle:
+        return Verb(i, at + 1, known.participle[word], "passive past" if past else "passive")
+    if word == "to" and at + 1 < len(words) and words[at + 1] in known.base:
         return Verb(i, at + 2, words[at + 1], "future")
     return Verb(i, i + 1, "be", "be")
 
@@ -255,44 +218,34 @@ def _be(words: Sequence[str], i: int) -> Verb:
 def _is_attribute(words: Sequence[str], i: int) -> bool:
     """Tell "the enhanced dialogue" and "funded by" from a verb of its own."""
     before = words[i - 1] if i else ""
-    return before in _BEFORE_NOUN or (before == "and" and i > 1 and words[i - 2] in _BEFORE_NOUN)
-
-
-def _is_finite_present(words: Sequence[str], i: int) -> bool:
-    before = words[i - 1] if i else ""
-    if before == ",":
-        return _opens_object(words, i)
-    if not before or before in _BEFORE_NOUN or before in ("and", "or", "-", "–"):
-        return False
-    return (
-        before[0] == "<"
-        or before in (")", "it", "which", "that", "who", "also", "administration")
-        or (_opens_object(words, i))
+    return before in lexicon().before_noun or (
+        before == "and" and i > 1 and words[i - 2] in lexicon().before_noun
     )
 
 
-def _is_plural_present(words: Sequence[str], i: int) -> bool:
+def _is_finite_present(words: Sequence[str], i: int) -> bool:
+    """Tell "supports the plan" from "the supports"."""
     before = words[i - 1] if i else ""
-    if before in (
-        "we",
-        "they",
-        "who",
-        "which",
-        "leaders",
-        "countries",
-        "sides",
-        "partners",
-        "governments",
-    ):
-        return True
+    known = lexicon()
+    if before == ",":
+        return _opens_object(words, i)
+    if not before or before in known.before_noun or before in ("and", "or", "-", "–"):
+        return False
+    named = before[0] == "<" or before == ")"
+    return named or before in known.singular_subjects or _opens_object(words, i)
+
+
+def _is_plural_present(words: Sequence[str], i: int) -> bool:
+    """Tell "the leaders welcome" and "X and Y share a" from a noun."""
+    known = lexicon()
     at = i - 1
-    while at > 0 and _ADVERB.fullmatch(words[at]):
+    while at > 0 and known.is_adverb(words[at]):
         at -= 1
-    return at >= 0 and words[at][0] == "<" and _opens_object(words, i)
+    if at < 0:
+        return False
+    return words[at] in known.plural_subjects or (words[at][0] == "<" and _opens_object(words, i))
 
 
 def _opens_object(words: Sequence[str], i: int) -> bool:
     after = words[i + 1] if i + 1 < len(words) else ""
-    return after in ("a", "an", "the", "to", "its", "their", "our", "that", "this", "these") or (
-        after[:1] == "<"
-    )
+    return after in lexicon().objects or after[:1] == "<"

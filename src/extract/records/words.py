@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.normalise import countries
 from extract.schema import Mention
 
 _WORD = re.compile(
@@ -20,7 +21,7 @@ _CLOSERS = ")\"'”’]"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word, a mark, or a mention. `text` is lower case; of a mention it is `<LABEL>`."""
+    """A word, a mark, or a mention. `text` is lower case; of a mention it is its tag."""
 
     text: str
     start: int
@@ -41,28 +42,27 @@ class Row:
         """Return the text of each unit."""
         return [unit.text for unit in self.units]
 
-    def bounds(self, number: int) -> tuple[int, int]:
-        """Return the first and the past-the-last index of the units of sentence `number`."""
-        first = self.sentence.index(number)
-        last = first
-        while last < len(self.sentence) and self.sentence[last] == number:
-            last += 1
-        return first, last
-
 
 def row(text: str, mentions: Sequence[Mention]) -> Row:
-    """Split `text` into units; `mentions` are those of the block and do not overlap."""
+    """Split `text` into units; of the block's `mentions` that overlap the first one counts."""
     units: list[Unit] = []
     at = 0
     for mention in sorted(mentions, key=lambda m: m.start):
         if mention.start < at:
             continue
         units += _words(text, at, mention.start)
-        units.append(Unit(f"<{mention.label}>", mention.start, mention.end, mention))
+        units.append(Unit(tag(mention), mention.start, mention.end, mention))
         at = mention.end
     units += _words(text, at, len(text))
     place = {unit.mention.id: i for i, unit in enumerate(units) if unit.mention}
     return Row(units, _sentences(text, units), place)
+
+
+def tag(mention: Mention) -> str:
+    """Return what stands for a mention: its label, of a country `<COUNTRY>`, not `<GPE>`."""
+    if mention.label == "GPE" and countries.country(mention.text):
+        return "<COUNTRY>"
+    return f"<{mention.label}>"
 
 
 def _words(text: str, start: int, end: int) -> list[Unit]:

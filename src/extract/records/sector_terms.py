@@ -1,0 +1,127 @@
+"""The words that tell a sector: `rules/sectors.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+import yaml
+
+from extract.errors import RuleError
+from extract.resources import resource
+from extract.schema import Sector
+
+_FILE = "sectors.yaml"
+_WORD = re.compile(r"\d?[^\W\d_]+(?:[-’'&][^\W_]+)*")
+_SHAPE = re.compile(r"[a-z\d][^\W_A-Z][^\s_A-Z]*(?: [^\s_A-Z]+)*")
+_TIERS = ("own", "shared")
+_KEY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The sectors that a text names, in order, with how often: by terms of their `own` or not."""
+
+    own: dict[str, int]
+    shared: dict[str, int]
+
+    @property
+    def leaning(self) -> list[str]:
+        """Return the sectors named by shared terms alone."""
+        return [sector for sector in self.shared if sector not in self.own]
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether no sector is named."""
+        return not self.own and not self.shared
+
+    def rank(self, sector: str) -> str:
+        """Return in words how `sector` is named among others, or nothing."""
+        for named, tier in ((list(self.own), "own"), (self.leaning, "shared")):
+            if sector in named:
+                if tier == "shared" and self.own:
+                    return "by a shared term beside others' own"
+                place = named.index(sector) + 1
+                return f"by {tier} terms " + ("alone" if len(named) == 1 else f"as number {place}")
+        return ""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a heading in lower case, without its number."""
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def named(text: str) -> Named:
+    """Return the sectors that `text` names. Of terms that overlap the longest counts."""
+    heard = words(text)
+    found = Named({}, {})
+    at = 0
+    while at < len(heard):
+        term = _longest(heard, at)
+        if term is None:
+            at += 1
+            continue
+        for sector, tier in term.tells:
+            counts = found.own if tier == "own" else found.shared
+            counts[sector] = counts.get(sector, 0) + 1
+        at += len(term.words)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """Words, of which those with a `*` may go on, and the (sector, tier) pairs that they tell."""
+
+    words: tuple[str, ...]
+    tells: tuple[tuple[str, str], ...]
+
+    def stands(self, heard: Sequence[str], at: int) -> bool:
+        """Tell whether the term stands at this word of a text."""
+        here = heard[at : at + len(self.words)]
+        return len(here) == len(self.words) and all(map(_fits, self.words, here))
+
+
+def _fits(word: str, heard: str) -> bool:
+    return heard.startswith(word[:-1]) if word.endswith("*") else heard == word
+
+
+def _longest(heard: Sequence[str], at: int) -> _Term | None:
+    for term in _terms().get(heard[at][:_KEY], ()):
+        if term.stands(heard, at):
+            return term
+    return None
+
+
+@cache
+def _terms() -> dict[str, list[_Term]]:
+    """Return the terms by their first letters, the longest first."""
+    tells: dict[str, list[tuple[str, str]]] = {}
+    for sector, tiers in _read().items():
+        for tier, terms in tiers.items():
+            for term in terms:
+                tells.setdefault(term, []).append((sector, tier))
+    found: dict[str, list[_Term]] = {}
+    for term in sorted(tells, key=lambda term: (-term.count(" "), -len(term), term)):
+        found.setdefault(term[:_KEY], []).append(_Term(tuple(term.split()), tuple(tells[term])))
+    return found
+
+
+def _read() -> dict[str, dict[str, list[str]]]:
+    data = yaml.safe_load(resource(f"rules/{_FILE}").read_text(encoding="utf-8"))
+    if not isinstance(data, dict):
+        raise RuleError(f"{_FILE}: not a mapping of sectors", "Give each sector `own` and `shared`")
+    for sector, tiers in data.items():
+        if sector not in get_args(Sector):
+            raise RuleError(f"{_FILE}: {sector} is no sector", "See `extract schema` for the names")
+        if not isinstance(tiers, dict) or set(tiers) - set(_TIERS):
+            raise RuleError(f"{_FILE}, {sector}: not `own` and `shared`", "Mend the entry")
+        for term in [term for tier in tiers.values() for term in tier]:
+            if not isinstance(term, str) or not _SHAPE.fullmatch(term):
+                raise RuleError(
+                    f"{_FILE}, {sector}: {term!r} is no term",
+                    "Write words in lower case, of two letters or more; a `*` may close a word",
+                )
+    return data
