@@ -14,6 +14,9 @@ from extract.grammar import amounts
         ("13 percent", "13", "percent", "exact"),
         ("0.5 per cent", "0.5", "percent", "exact"),
         ("over 99%", "99", "percent", "over"),
+        ("≥ 30%", "30", "percent", "at_least"),
+        ("<5%", "5", "percent", "under"),
+        ("just over 300 nurses", "300", "nurse", "over"),
         ("1.5°C", "1.5", "degree celsius", "exact"),
         ("3.5 ktpa", "3.5", "kilotonne per year", "exact"),
         ("10 MTPA", "10000000", "tonne per year", "exact"),
@@ -136,6 +139,7 @@ def test_two_figures_may_share_one_noun() -> None:
         ("It issued nearly 6 million U.S. visas.", "nearly 6 million", "visa"),
         ("A new five-year programme began.", "five-year", "year"),
         ("It has 40-member teams.", "40-member", "member"),
+        ("A 400-kV line was built.", "400-kV", "kilovolt"),
     ],
 )
 def test_a_name_or_a_hyphen_ends_the_mention_at_the_figure(text: str, span: str, unit: str) -> None:

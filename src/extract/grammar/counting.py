@@ -96,6 +96,7 @@ def _masked(text: str, taken: Iterable[tuple[int, int]]) -> str:
     """Put a sign that ends every phrase in the place of what is already taken."""
     pieces, place = [], 0
     for start, end in sorted(taken):
+        start, end = max(start, place), max(end, place)
         pieces += [text[place:start], "¤" * (end - start)]
         place = end
     return "".join([*pieces, text[place:]])

@@ -9,7 +9,7 @@ from extract.grammar.units import UNIT
 from extract.grammar.words import alternation, around
 
 _YEARS = re.compile(r"(?:19|20|21)\d\d(?:\s?[-–/]\s?\d{2,4})?")
-_COUNTED = re.compile(rf"{UNIT}")
+_COUNTED = re.compile(rf"{UNIT}|\s?[€£¥₹]")
 _QUALIFIED = re.compile(r"\b(?:than|nearly|almost|approximately|at\s+least|some|about)\s+$", re.I)
 _CENTURY = re.compile(r"\S+\s+century", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(

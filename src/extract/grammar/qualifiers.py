@@ -14,13 +14,12 @@ _AFTER = {p.lower(): q for q, phrases in numbers().qualifiers_after.items() for 
 _PHRASE = alternation(_MEANING)
 QUALIFIER_PHRASES = frozenset(_MEANING)
 
-QUALIFIER = (
-    rf"(?i:(?:(?<![\w-])(?:{_PHRASE})(?:(?<=~)|\s+|(?=\d)))(?:(?<=up\sto\s)an?\s+(?=[$£€¥₹\d]))?)"
-)
+_AFTER_PHRASE = r"(?:(?<=[~≈<>≤≥])\s?|\s+|(?=\d))"
+QUALIFIER = rf"(?i:(?<![\w-])(?:{_PHRASE}){_AFTER_PHRASE}(?:(?<=up\sto\s)an?\s+(?=[$£€¥₹\d]))?)"
 QUALIFIERS = rf"(?:{QUALIFIER}{{1,3}})"
 AFTER = alternation(_AFTER)
 
-_LEADING = re.compile(rf"(?P<phrase>{_PHRASE})(?:(?<=~)\s*|\s+|(?=\d))", re.IGNORECASE)
+_LEADING = re.compile(rf"(?P<phrase>{_PHRASE}){_AFTER_PHRASE}", re.IGNORECASE)
 
 
 def split_qualifier(text: str) -> tuple[Qualifier, str]:

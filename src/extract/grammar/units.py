@@ -30,7 +30,7 @@ UNIT = rf"(?:\s?{SYMBOL}|\s?{NAME})"
 _HYPHENED = alternation(
     [*(n for n in _NAMES if n != "time"), "unit", "person", "seat", "bed", "member"]
 )
-HYPHENED = rf"(?:\s?[-‑–]\s?(?i:{_HYPHENED})(?!\w))"
+HYPHENED = rf"(?:\s?[-‑–]\s?(?i:{_HYPHENED})(?!\w)|[-‑](?:{alternation(_WORD_SYMBOLS)})(?![\w-]))"
 
 
 def measure(written: str) -> Measure | None:
