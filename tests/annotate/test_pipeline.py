@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 
 from extract.annotate import load, pipeline
-from extract.annotate.found import get_settled
+from extract.annotate.found import get_weighed
 from extract.errors import ModelError
 
 _TEXT = "The Ministry of Mines (MoM) of Norway gave $5 million to Boeing in July 2023."
@@ -27,7 +27,7 @@ def _foreign(folder: Path, label: str) -> Path:
 def test_pipeline_written_and_read_back_finds_the_same(rules: Language, tmp_path: Path) -> None:
     rules.to_disk(tmp_path)
     again = spacy.load(tmp_path)
-    assert get_settled(again(_TEXT)) == get_settled(rules(_TEXT))
+    assert get_weighed(again(_TEXT)) == get_weighed(rules(_TEXT)) != []
 
 
 def test_spacy_loads_the_pipeline_without_extract_imported(rules: Language, tmp_path: Path) -> None:
@@ -62,4 +62,4 @@ def test_labels_of_another_model_are_mapped(tmp_path: Path) -> None:
     nlp = load(str(_foreign(tmp_path, "FAC")))
     doc = nlp.get_pipe("ner")(nlp.make_doc("the old mill"))
     doc.set_ents([spacy.tokens.Span(doc, 1, 3, label="FAC")])
-    assert [one.span.label for one in get_settled(pipeline.settle_doc(doc))] == ["PLACE"]
+    assert [one.span.label for one in get_weighed(pipeline.settle_doc(doc))] == ["PLACE"]

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extract.annotate.found import Found, Settled
-from extract.annotate.sheet import settle_sheet
+import pytest
+
+from extract.annotate.agreement import agree
+from extract.annotate.found import Found, Weighed
+from extract.annotate.overlaps import choose
+from extract.annotate.sheet import propose
 from extract.schema import Mention
 
 Read = Callable[..., list[Mention]]
@@ -25,31 +29,44 @@ def test_short_form_without_a_name_is_nothing(read: Read) -> None:
     assert not [m for m in read("The Partnership will build ports.") if m.text == "Partnership"]
 
 
-def test_surname_of_a_person_named_in_full_is_found(read: Read) -> None:
-    found = read("Prime Minister Tuva Lind spoke.", "Then Lind left.")
-    assert ("b1", "PERSON", "Lind") in [(m.block, m.label, m.text) for m in found]
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        ("Then Lind left.", [Found(5, 9, "PERSON", "rule:sheet.surname")]),
+        ("The Lind administration acts.", []),
+        ("The Berg-Lind plan", []),
+    ],
+)
+def test_surname_of_a_person_named_in_full(text: str, proposed: list[Found]) -> None:
+    standing = [[Found(0, 9, "PERSON", "model")], []]
+    assert propose(["Tuva Lind spoke.", text], standing)[1] == proposed
 
 
-def test_surname_before_administration_is_no_person(read: Read) -> None:
-    found = read("President Tuva Lind spoke.", "The Lind administration acts.")
-    assert [m.block for m in found if m.label == "PERSON"] == ["b0"]
-
-
-def test_majority_of_the_sheet_decides_a_label() -> None:
-    texts = ["Brightwater acts.", "Brightwater pays.", "Brightwater runs."]
-    found = [[Settled(Found(0, 11, label, "model"))] for label in ("PROGRAM", "ORG", "PROGRAM")]
-    settled = settle_sheet(texts, found)
-    assert [one.span.label for block in settled for one in block] == ["PROGRAM"] * 3
-    assert settled[1][0].losers == (Found(0, 11, "ORG", "model"),)
-
-
-def test_name_of_two_words_found_once_is_found_everywhere() -> None:
-    texts = ["Silver Heron pays.", "With Silver Heron"]
-    settled = settle_sheet(texts, [[Settled(Found(0, 12, "ORG", "model"))], []])
-    assert settled[1][0].span == Found(5, 17, "ORG", "rule:sheet.repeat")
+def test_name_of_two_words_is_proposed_everywhere() -> None:
+    standing = [[Found(0, 12, "ORG", "model")], []]
+    proposed = propose(["Silver Heron pays.", "With Silver Heron"], standing)
+    assert proposed == [[], [Found(5, 17, "ORG", "rule:sheet.repeat")]]
 
 
 def test_common_word_marked_once_is_not_spread() -> None:
     texts = ["Commerce pays.", "On Commerce and trade", "More Commerce", "Commerce grows"]
-    settled = settle_sheet(texts, [[Settled(Found(0, 8, "ORG", "model"))], [], [], []])
-    assert settled[1:] == [[], [], []]
+    assert propose(texts, [[Found(0, 8, "ORG", "model")], [], [], []]) == [[], [], [], []]
+
+
+def test_name_that_only_its_acronym_betrays_is_proposed() -> None:
+    text = "Silver Heron Lines (SHL) pays."
+    (proposed,) = propose([text], [[Found(20, 23, "ORG", "model")]])
+    assert Found(0, 18, "ORG", "rule:acronym.name") in proposed
+
+
+def test_majority_of_the_sheet_decides_a_label() -> None:
+    texts = ["Brightwater acts.", "Brightwater pays.", "Brightwater runs."]
+    org, program = (Found(0, 11, label, "model") for label in ("ORG", "PROGRAM"))
+    unclear = [Weighed(org, 0.6), Weighed(program, 0.5)]
+    agreed = agree(texts, [[Weighed(program, 0.8)], unclear, [Weighed(program, 0.8)]])
+    assert [choose(found)[0].span for found in agreed] == [program] * 3
+
+
+def test_figures_do_not_lend_each_other_weight() -> None:
+    found = Weighed(Found(0, 4, "DATE", "model"), 0.3)
+    assert agree(["2030", "2030"], [[found], [Weighed(found.span, 0.9)]])[0] == [found]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from extract.annotate.found import RULER_KEY, get_settled
+from extract.annotate.found import RULER_KEY, get_weighed
 from extract.annotate.heads import read_heads
 from extract.annotate.patterns import Pattern, scan_patterns, spellings
 from extract.errors import RuleError
@@ -101,7 +101,7 @@ def _shared_phrases(patterns: Sequence[Pattern]) -> list[Finding]:
 
 def _run(patterns: Sequence[Pattern], samples: Sequence[str], result: Report) -> None:
     """Fill in what fires on `samples`, and find the rules that never do or never win."""
-    from extract.annotate import pipeline, tokenizer
+    from extract.annotate import overlaps, pipeline, tokenizer
 
     nlp: Language = pipeline.add_rules(tokenizer.blank(), patterns=patterns)
     fired: Counter[str] = Counter()
@@ -112,7 +112,7 @@ def _run(patterns: Sequence[Pattern], samples: Sequence[str], result: Report) ->
         for span in doc.spans[RULER_KEY]:
             fired[span.id_] += 1
             examples[span.id_][span.text] = None
-        for one in get_settled(doc):
+        for one in overlaps.choose(get_weighed(doc)):
             won[one.span.source.removeprefix("rule:")] += 1
             for loser in one.losers:
                 winners[loser.source.removeprefix("rule:")][one.span.source] += 1

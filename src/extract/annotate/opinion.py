@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.annotate.found import MODEL, Found, Weighed
+from extract.annotate.found import Found, Weighed
 from extract.annotate.tags import TAG_IDS, Floats
 from extract.annotate.trust import ALONE, INSIDE, LIKELY, NO, says, shipped
 

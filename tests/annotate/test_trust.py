@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.annotate.found import Found
+from extract.annotate.opinion import without_model
+from extract.annotate.patterns import LABELS
+from extract.annotate.trust import SAYS, read_trust, says, shipped
+from extract.errors import RuleError
+
+
+@pytest.mark.parametrize("source", ["model", "rule:mine.new", "rule:body.who"])
+def test_every_source_has_a_weight_for_every_label(source: str) -> None:
+    for label in LABELS:
+        for word in SAYS:
+            assert 0 < shipped().right(Found(0, 1, label, source), word) < 1
+
+
+def test_own_id_goes_before_its_family_and_that_before_any_rule(tmp_path: Path) -> None:
+    file = tmp_path / "trust.yaml"
+    rows = {"rule": 0.1, "body": 0.2, "body.who": 0.3}
+    file.write_text("\n".join(f"{k}: {{ORG: {[v] * len(SAYS)}}}" for k, v in rows.items()))
+    trust = read_trust(file)
+    sources = ("rule:mine.x", "rule:body.imf", "rule:body.who")
+    assert [trust.right(Found(0, 1, "ORG", s), "sure") for s in sources] == [0.1, 0.2, 0.3]
+
+
+def test_probability_is_put_into_words() -> None:
+    assert [says(p) for p in (0.0, 0.05, 0.3, 0.7, 0.95)] == list(SAYS[2:])
+
+
+def test_span_inside_a_longer_one_is_told() -> None:
+    outer, inner = Found(0, 9, "ORG", "rule:a"), Found(4, 9, "GPE", "rule:b")
+    assert without_model([outer, inner]) == ["alone", "inside"]
+    assert without_model([inner], [outer]) == ["inside"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [("a: 1", "no mapping"), ("rule: {ORG: [1, 2]}", "rule, ORG"), ("rule: {ORG: [", "read")],
+)
+def test_bad_trust_is_named(tmp_path: Path, text: str, fault: str) -> None:
+    file = tmp_path / "trust.yaml"
+    file.write_text(text)
+    with pytest.raises(RuleError, match=rf"trust\.yaml: .*{fault}"):
+        read_trust(file)
