@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from extract.grammar import dates as grammar
@@ -10,11 +9,8 @@ from extract.normalise.setting import Setting
 from extract.schema import Date, Mention, Warning  # noqa: A004
 
 _AROUND = 200
-_RELATIVE = re.compile(
-    r"\b(?:today|yesterday|tomorrow|this|next|last|past|coming|previous|ago|within|over|later"
-    r"|earlier|current|date)\b",
-    re.IGNORECASE,
-)
+_PROBE = date(2000, 1, 1)
+"""Any day of issue: what can be read with one and not without needs it."""
 
 
 class Dates:
@@ -27,13 +23,8 @@ class Dates:
 
     def of(self, mention: Mention) -> Date:
         """Return the value of a DATE mention; one that needs an unknown date of issue is open."""
-        reading = grammar.read(
-            mention.text,
-            self._issued,
-            before=self._setting.before(mention, _AROUND),
-            after=self._setting.after(mention, _AROUND),
-        )
-        if reading.edtf is None and self._issued is None and _RELATIVE.search(mention.text):
+        reading = self._read(mention, self._issued)
+        if reading.edtf is None and self._issued is None and self._read(mention, _PROBE).edtf:
             self.warnings.append(
                 Warning(
                     code="date_open",
@@ -49,4 +40,12 @@ class Dates:
             edtf=reading.edtf,
             start=reading.start,
             end=reading.end,
+        )
+
+    def _read(self, mention: Mention, issued: date | None) -> grammar.Reading:
+        return grammar.read(
+            mention.text,
+            issued,
+            before=self._setting.before(mention, _AROUND),
+            after=self._setting.after(mention, _AROUND),
         )
