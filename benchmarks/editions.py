@@ -28,7 +28,12 @@ from extract.write.documents import read_document
 
 SEED = 20250829
 VERBS = ("will fund", "will build", "will open", "will survey", "will train")
-DONE = ("funded", "built", "opened", "surveyed", "trained")
+
+
+_WILL = re.compile(
+    r"\bwill (support|launch|establish|expand|invest|develop|fund|strengthen|host|train|work|help"
+    r"|provid|creat|announc|increas|enhanc)e?\b(?= )"
+)
 
 
 def synthetic(records: int, seed: int) -> Document:
@@ -142,7 +147,7 @@ def _raise(record: Record) -> bool:
 
 
 def _complete(record: Record) -> bool:
-    done = re.sub(r"\bwill (\w+?)e?\b(?= )", r"has \1ed", record.text, count=1)
+    done = _WILL.sub(r"has \1ed", record.text, count=1)
     if done == record.text:
         return False
     record.text, record.status = done, "completed"

@@ -16,6 +16,7 @@ from extract.schema import (
     Document,
     Instrument,
     Label,
+    Named,
     Party,
     Pipeline,
     Record,
@@ -49,6 +50,10 @@ def party(
 
 def instrument(mention: str, kind: str) -> Instrument:
     return Instrument.model_validate({"mention": mention, "title": mention, "kind": kind})
+
+
+def program(name: str) -> Named:
+    return Named(name=name, mention=name)
 
 
 def sheet(

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pyarrow.parquet as pq
-from tests.editions.editions_by_hand import money, record, sheet
+from tests.editions.editions_by_hand import money, program, record, sheet
 
 from extract.editions.stories import Story, track
 from extract.editions.story_table import write_stories
@@ -50,6 +50,18 @@ def test_a_sheet_of_another_series_silences_nothing() -> None:
         "silent"
         not in told(track([SHEETS[1], SHEETS[3]]))["one/" + track(SHEETS)[0].first.record_id]
     )
+
+
+def test_silence_says_which_programme_is_still_named() -> None:
+    old = record(
+        "The Sea Grain Fund lends $9 to bakers in Kisumu for ovens and flour mills.",
+        programs=[program("Sea Grain Fund")],
+    )
+    new = "Forty welders from Turku saw a pier, a yacht and the board of the Sea Grain Fund."
+    title = "Norway-Kenya Forum"
+    first = sheet({"Food": [old, NURSES]}, "one", title, "2021-05-01")
+    stories = track([first, sheet({"Food": [new, NURSES]}, "two", title, "2022-05-01")])
+    assert stories[0].steps[-1].says == ("Sea Grain Fund is still named in b2",)
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:

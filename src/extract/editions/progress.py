@@ -34,15 +34,18 @@ def came_further(old: Record, new: Record) -> bool:
     before, after = _status(old), _status(new)
     if before == after or "statement" in (before, after):
         return False
-    texts = {_first_sentence(old.text), _first_sentence(new.text)}
-    ahead = [bool(_AHEAD.search(text)) for text in texts]
+    if "planned" not in (before, after):
+        return any(_UNDER_WAY.search(_first_sentence(record.text)) for record in (old, new))
+    planned, other = (old, new) if before == "planned" else (new, old)
+    still_to_come = _plans(other)
     if "statement" in (old.status, new.status):
-        return any(ahead) and not all(ahead)
-    if {before, after} == {"planned", "completed"}:
-        return not all(ahead)
-    if {before, after} == {"ongoing", "completed"}:
-        return any(_UNDER_WAY.search(text) for text in texts)
-    return True
+        return _plans(planned) > 0 and not still_to_come
+    return not still_to_come or _plans(planned) > still_to_come
+
+
+def _plans(record: Record) -> int:
+    """Count the words of the first sentence that speak of what is still to come."""
+    return len(_AHEAD.findall(_first_sentence(record.text)))
 
 
 def _status(record: Record) -> Status:

@@ -6,7 +6,7 @@ same in an earlier sheet of its series, else in any earlier sheet, or it begins 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,7 +33,7 @@ class Step:
     record: Record | None = None
     similarity: float | None = None
     says: tuple[str, ...] = ()
-    """The fields that changed, as a person would say it."""
+    """The fields that changed, or what is still named of a silent one, as a person would say it."""
 
 
 @dataclass(slots=True)
@@ -160,8 +160,19 @@ def _step(
 def _silences(
     sheets: Sequence[Document], groups: Sequence[int], stories: list[Story], seen_in: list[int]
 ) -> None:
-    """End each story that later sheets of its series leave out with the first of these."""
+    """End each story that later sheets of its series leave out with the first of these.
+
+    Such a step says which of the record's programmes the sheet still names, and where.
+    """
     for story, at in zip(stories, seen_in, strict=True):
         later = (i for i in range(at + 1, len(sheets)) if groups[i] == groups[at])
         if (after := next(later, None)) is not None:
-            story.steps.append(Step("silent", sheets[after]))
+            named = tuple(_still_named(story.last, sheets[after]))
+            story.steps.append(Step("silent", sheets[after], says=named))
+
+
+def _still_named(last: Record, document: Document) -> Iterator[str]:
+    for name in dict.fromkeys(program.name for program in last.programs):
+        blocks = [record.block for record in document.records if name in record.text]
+        if blocks:
+            yield f"{name} is still named in {', '.join(blocks)}"

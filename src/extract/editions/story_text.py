@@ -63,7 +63,7 @@ def _line(step: Step) -> Text:
     when = step.document.issued or "(no date)"
     line = Text.assemble(f"{when} ", (step.kind, _STYLES[step.kind]))
     if step.kind == "silent":
-        return line.append(f": not in {step.document.doc_id}")
+        return line.append("; ".join([f": not in {step.document.doc_id}", *step.says]))
     if step.record is not None and step.kind == "announced":
         line.append(f" as {step.record.status}")
     if step.says:
