@@ -157,7 +157,7 @@ def _verbs(sentence: Sentence, at: int) -> Iterator[str]:
         yield f"verb before: {near.tense}"
         yield f"verb before: {near.base}"
         yield f"verb before: {near.tense} {near.base}"
-        yield f"verb {min(at - near.end, 6)} before"
+        yield f"{min(at - near.end, 6)} words from the verb before"
         yield f"verb before: {near.base} … {_word(words, at - 1)}"
         if words[near.end : at] in (["the"], []):
             yield f"object of {near.base}"
@@ -167,7 +167,7 @@ def _verbs(sentence: Sentence, at: int) -> Iterator[str]:
         yield f"verb after: {near.tense}"
         yield f"verb after: {near.base}"
         yield f"verb after: {near.tense} {near.base}"
-        yield f"verb {min(near.start - at - 1, 6)} after"
+        yield f"{min(near.start - at - 1, 6)} words to the verb after"
 
 
 def _name(sheet: Sheet, block: Block, mention: Mention, label: str) -> Iterator[str]:
