@@ -16,16 +16,19 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("doc", metavar="DOC")
 @click.option("--why", metavar="RECORD", help="Tell how each value of a record came about.")
+@click.option("--html", type=click.Path(path_type=Path), help="Write a self-contained page.")
 @options.issued
 @options.model
 @options.password
-def show(doc: str, why: str | None, **reading: Any) -> int:
+def show(doc: str, why: str | None, html: Path | None, **reading: Any) -> int:
     """Show DOC, a document file (JSON) or any input that `extract run` takes."""
     from extract.cli.summary import print_records
 
     document = open_document(doc, **reading)
     if why is not None:
         print_why(document, why)
+    elif html is not None:
+        write_page(document, html)
     else:
         print_records(document)
     return OK
@@ -54,3 +57,18 @@ def print_why(document: Document, record_id: str) -> None:
         )
     for line in explain(document, record_id):
         click.echo(line)
+
+
+def write_page(document: Document, path: Path) -> None:
+    """Write a document's page, with pictures of its PDF where that still lies where it was read."""
+    from hashlib import sha256
+
+    from extract.pages import sheet_page
+    from extract.pages.images import page_images
+    from extract.write.atomic import write_text
+
+    pdf = Path(document.source.path)
+    is_there = document.source.media_type == "application/pdf" and pdf.is_file()
+    same = is_there and sha256(pdf.read_bytes()).hexdigest() == document.source.sha256
+    write_text(path, sheet_page(document, page_images(document, pdf) if same else ()))
+    click.echo(path)

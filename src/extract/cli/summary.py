@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extract.cli.terminal import console, table
-from extract.schema import Amount, Document, Record
+from extract.pages.values import told
+from extract.schema import Document, Record
 
 _TEXT_WIDTH = 60
 
@@ -43,23 +44,14 @@ def print_records(document: Document) -> None:
             record.status,
             "\n".join(dict.fromkeys(party.name for party in record.parties)),
             "\n".join(item.title for item in record.instruments),
-            "\n".join(item.edtf or f"{item.mention}?" for item in record.dates),
-            "\n".join(describe_amount(item) for item in record.amounts),
+            "\n".join(map(told, record.dates)),
+            "\n".join(map(told, record.amounts)),
             shorten(record.text),
         )
         section = record.section
     screen.print(rows)
     for warning in document.warnings:
         screen.print(f"! {warning.message}", soft_wrap=True)
-
-
-def describe_amount(amount: Amount) -> str:
-    """Return an amount as a person writes it: "up_to 60,000,000,000 JPY"."""
-    if amount.value is None:
-        return f"{amount.mention}?"
-    figure = f"{amount.value:,f}" + (f"–{amount.max:,f}" if amount.max is not None else "")
-    qualifier = "" if amount.qualifier == "exact" else amount.qualifier.replace("_", " ") + " "
-    return f"{qualifier}{figure} {amount.currency or amount.unit or ''}".rstrip()
 
 
 def shorten(text: str, width: int = _TEXT_WIDTH) -> str:

@@ -32,65 +32,62 @@ def _structs(*fields: tuple[str, pa.DataType]) -> pa.DataType:
 
 _NAMED = _structs(("name", _TEXT))
 
-RECORDS = pa.schema(
-    [
-        ("record_id", _TEXT),
-        ("doc_id", _TEXT),
-        ("title", _TEXT),
-        ("issued", _TEXT),
-        ("block", _TEXT),
-        ("section", _TEXT),
-        ("sector", _TEXT),
-        ("sector_rule", _TEXT),
-        ("status", _TEXT),
-        ("status_rule", _TEXT),
-        ("text", _TEXT),
-        ("page", pa.int32()),
-        ("parties", _structs(("name", _TEXT), ("label", _TEXT), ("country", _TEXT))),
-        (
-            "instruments",
-            _structs(
-                ("kind", _TEXT),
-                ("title", _TEXT),
-                ("count", pa.int32()),
-                ("date", _TEXT),
-                ("parties", pa.list_(_TEXT)),
-            ),
+_Fields = list[tuple[str, pa.DataType]]
+_RECORD: _Fields = [
+    ("record_id", _TEXT),
+    ("doc_id", _TEXT),
+    ("title", _TEXT),
+    ("issued", _TEXT),
+    ("block", _TEXT),
+    ("section", _TEXT),
+    ("sector", _TEXT),
+    ("sector_rule", _TEXT),
+    ("status", _TEXT),
+    ("status_rule", _TEXT),
+    ("text", _TEXT),
+    ("page", pa.int32()),
+    ("parties", _structs(("name", _TEXT), ("label", _TEXT), ("country", _TEXT))),
+    (
+        "instruments",
+        _structs(
+            ("kind", _TEXT),
+            ("title", _TEXT),
+            ("count", pa.int32()),
+            ("date", _TEXT),
+            ("parties", pa.list_(_TEXT)),
         ),
-        ("dates", _structs(("edtf", _TEXT), ("start", _TEXT), ("end", _TEXT))),
-        (
-            "amounts",
-            _structs(
-                ("value", NUMBER),
-                ("max", NUMBER),
-                ("currency", _TEXT),
-                ("unit", _TEXT),
-                ("ucum", _TEXT),
-                ("qualifier", _TEXT),
-            ),
+    ),
+    ("dates", _structs(("edtf", _TEXT), ("start", _TEXT), ("end", _TEXT))),
+    (
+        "amounts",
+        _structs(
+            ("value", NUMBER),
+            ("max", NUMBER),
+            ("currency", _TEXT),
+            ("unit", _TEXT),
+            ("ucum", _TEXT),
+            ("qualifier", _TEXT),
         ),
-        ("programs", _NAMED),
-        ("places", _NAMED),
-        ("source_path", _TEXT),
-        ("source_sha256", _TEXT),
-    ],
-    metadata={"schema_version": SCHEMA_VERSION},
-)
+    ),
+    ("programs", _NAMED),
+    ("places", _NAMED),
+    ("source_path", _TEXT),
+    ("source_sha256", _TEXT),
+]
+RECORDS = pa.schema(_RECORD, metadata={"schema_version": SCHEMA_VERSION})
 
-MENTIONS = pa.schema(
-    [
-        ("doc_id", _TEXT),
-        ("id", _TEXT),
-        ("block", _TEXT),
-        ("start", pa.int32()),
-        ("end", pa.int32()),
-        ("text", _TEXT),
-        ("label", _TEXT),
-        ("source", _TEXT),
-        ("page", pa.int32()),
-    ],
-    metadata={"schema_version": SCHEMA_VERSION},
-)
+_MENTION: _Fields = [
+    ("doc_id", _TEXT),
+    ("id", _TEXT),
+    ("block", _TEXT),
+    ("start", pa.int32()),
+    ("end", pa.int32()),
+    ("text", _TEXT),
+    ("label", _TEXT),
+    ("source", _TEXT),
+    ("page", pa.int32()),
+]
+MENTIONS = pa.schema(_MENTION, metadata={"schema_version": SCHEMA_VERSION})
 
 
 def record_rows(document: Document) -> Iterator[dict[str, Any]]:
