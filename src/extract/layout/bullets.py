@@ -7,6 +7,8 @@ from extract.layout.pieces import Piece
 _STEP = 0.9
 """Columns, or points over ten, by which a deeper bullet stands further in."""
 
+_INNER = 4
+"""Columns by which a list stands further in than others when it is of the second level."""
 _SECOND = frozenset("oO◦○")
 """Marks that word processors give to the second level."""
 
@@ -27,7 +29,8 @@ def nest(pieces: list[Piece]) -> None:
             piece.level = piece.depth
             continue
         place = (piece.head.indent, piece.mark.style if piece.mark else "")
-        if not stack and place[0] > outer + step and (placed or place[1] in _SECOND):
+        inner = placed or place[1] in _SECOND or place[0] >= outer + _INNER
+        if not stack and place[0] > outer + step and inner:
             stack = [(outer, "")]
         stack = _settle(stack, place, step)
         piece.level = len(stack)

@@ -43,6 +43,10 @@ _COMMON = frozenset(
         "through",
     ]
 )
+_GUTTER = 60.0
+"""Points by which the items of a column may stand in from its edge."""
+_COLUMNS = (0.3, 0.62)
+"""Shares of the page's width past which a second and a third column begin."""
 _LOOSE = 0.22
 """Share of the usual pitch by which a gap is more than the next line of a paragraph."""
 
@@ -92,23 +96,31 @@ class Edges:
 
     def __init__(self, rows: list[Row], widths: dict[int, float]) -> None:
         parts = _parts(rows)
+        page_width = max(widths.values(), default=0.0)
         lefts: defaultdict[int, list[float]] = defaultdict(list)
         for part in parts:
-            lefts[_bin(part)].append(min(row.line.x0 for row in part))
+            lefts[_column(part, page_width)].append(min(row.line.x0 for row in part))
         votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
         self._column: dict[int, int] = {}
         for part in parts:
-            column = _bin(part)
-            left = min(lefts[column])
-            for row in part:
-                row.left = left
-                self._column[id(row)] = column
+            column = _column(part, page_width)
+            self._column.update((id(row), column) for row in part)
             for before, row in itertools.pairwise(part):
                 if before.line.size == row.line.size and row.above < _LOOSE:
                     low = round(before.line.x1)
                     votes[column].update(range(low, int(low + _width(row)) + 1))
-        page_width = max(widths.values(), default=0.0)
         self._edge = {c: _edge(found, page_width - min(lefts[c])) for c, found in votes.items()}
+        edges = {column: min(found) for column, found in lefts.items()}
+        for row in rows:
+            row.left = self._left(self._column[id(row)], edges)
+
+    def _left(self, column: int, lefts: dict[int, float]) -> float:
+        """The left edge: of a further column, as far from its right edge as the first one's."""
+        left = lefts[column]
+        if column and 0 in self._edge and column in self._edge:
+            alike = self._edge[column] - (self._edge[0] - lefts[0])
+            return alike if left - _GUTTER < alike < left else left
+        return left
 
     def room(self, row: Row, after: Row) -> float:
         """Points that the line `row` had left after the first word of `after`."""
@@ -122,8 +134,10 @@ def _edge(votes: Counter[int], mirrored: float) -> float:
     return mirrored if min(best) - 1 <= mirrored <= max(best) + 1 else float(min(best))
 
 
-def _bin(part: list[Row]) -> int:
-    return round(min(row.line.x0 for row in part) / 60)
+def _column(part: list[Row], page_width: float) -> int:
+    """The column in which a run of rows stands: 0, 1 or 2 from the left."""
+    left = min(row.line.x0 for row in part)
+    return sum(left > share * page_width for share in _COLUMNS) if page_width else 0
 
 
 def _parts(rows: list[Row]) -> list[list[Row]]:

@@ -52,7 +52,7 @@ def _in_line(before: Row, row: Row, mark: marks.Mark, width: int | None) -> bool
         return False
     if not _full(before, row, width) or _ENDS.search(before.text):
         return False
-    return row.indent >= before.hang or not before.mark
+    return row.indent >= before.hang
 
 
 def _full(before: Row, row: Row, width: int) -> bool:
