@@ -61,7 +61,8 @@ Qualifier = Literal["exact", "over", "at_least", "up_to", "under", "about", "add
 
 
 def _plain(value: Decimal) -> str:
-    return format(value.normalize(), "f")
+    digits = format(value, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 Number = Annotated[Decimal, PlainSerializer(_plain, return_type=str, when_used="json")]

@@ -48,7 +48,8 @@ def source(value: Value, mention: Mention | None) -> str:
 
 def figure(number: Decimal) -> str:
     """Return a figure with its thousands set apart and nothing rounded."""
-    return f"{number.normalize():,f}"
+    digits = f"{number:,f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _amount(amount: Amount) -> str:
