@@ -94,6 +94,8 @@ def main() -> None:
                 reading = _read(label, text, start, end, issued)
                 right = gold_value(mention) == read_value(reading)
                 counts[f"{label}.given"] += right
+                if isinstance(reading, amounts.Reading):
+                    counts["qualifier"] += reading.qualifier == mention.get("q", "exact")
                 if options.errors == label and ((start, end) not in mine or not right):
                     _tell(sheet, text, start, end, mine, mention, reading)
             if options.errors == label:
@@ -111,6 +113,8 @@ def main() -> None:
         counts[f"amounts.value.{key}"] = sum(counts[f"{x}.value.{key}"] for x in LABELS[1:])
     print(f"amounts   values P {f1(counts, 'amounts.value')[0]:.3f}", end=" ")
     print("R {1:.3f} F1 {2:.3f}".format(*f1(counts, "amounts.value")))
+    given = sum(counts[f"{label}.span.gold"] for label in LABELS[1:])
+    print(f"qualifiers of given spans {counts['qualifier'] / max(given, 1):.3f}")
 
 
 def _count(

@@ -22,6 +22,12 @@ _LEAD = re.compile(
 __all__ = ["Found", "Household", "Reading", "find", "read"]
 
 
+def _unwrapped(text: str) -> str:
+    """Take off white space, closing punctuation and brackets around the whole."""
+    text = text.strip(" \t\n,;:").rstrip(".")
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
+
+
 def find(text: str, *, dollar: str = "USD", yen: str = "JPY") -> list[Found]:
     """Find the money and quantities of one block, in order, without overlaps.
 
@@ -40,7 +46,7 @@ def read(
     `before` and `after` are the text of the block on either side: a quantity whose noun stands
     outside the mention ("30" of "30 Boeing aircraft") takes its unit from there. Never raises.
     """
-    text = _LEAD.sub("", text.strip(" \t\n,;:()").rstrip("."))
+    text = _LEAD.sub("", _unwrapped(text))
     if len(text) > _LONGEST:
         return Reading()
     money = read_money(text, Household(dollar, yen))

@@ -46,15 +46,15 @@ _TO = r"(?:\s+(?:to|and|or)\s+|\s?[-–—‑]\s?)"
 
 _BEFORE = rf"{_CURRENCY}\s?{_SCALED}"
 _AFTER = (
-    rf"(?:{DIGITS}{_TO})?{NUMBER}(?:{_SHORT})?[\s-](?:{_NAME}|{_ISO_AFTER})"
+    rf"(?:{DIGITS}{_TO})?{NUMBER}(?:{_SHORT})?(?:\s+|-)(?:{_NAME}|{_ISO_AFTER})"
     rf"|{NUMBER}(?<=[a-z])\s{_ISO}(?!\w)|{NUMBER}(?:\s?(?:{_SHORTS}))?\s?€"
-    rf"|{NUMBER}[\s-]?(?i:{SCALE}|bn|mn)[\s-]{_RISKY_NAME}(?!\s+of\b)"
+    rf"|{NUMBER}[\s-]?(?i:{SCALE}|bn|mn)(?:\s+|-){_RISKY_NAME}(?!\s+of\b)"
 )
 _SHARED = alternation(_FACTS.shared)
 _SIGN_AND_ISO = rf"(?<![A-Z])(?:{_SHARED})\s?{_SCALED}\s{_ISO}(?!\w)"
 _FIND = re.compile(
     rf"{QUALIFIERS}?(?:{_SIGN_AND_ISO}|{_BEFORE}(?P<range>{_TO}(?:{_BEFORE}|{_SCALED}))?|{_SCALED_ONLY}"
-    rf"|(?<![\w.,]){_AFTER})"
+    rf"|(?:(?<![\w.,])|(?<=[A-Za-z])(?=\d)){_AFTER})"
 )
 _FIRSTS = first_words(
     [*_SYMBOLS, *_FACTS.currencies, *_FACTS.shared, *_FACTS.scaled_only.symbols, *NUMBER_STARTS]
@@ -66,10 +66,10 @@ _ONE_BEFORE = re.compile(rf"(?P<currency>{_CURRENCY}|{_RISKY_SYMBOL})\s?(?P<numb
 _SIGN_THEN_ISO = re.compile(rf"(?:{_SHARED})\s?(?P<number>{_SCALED})\s(?P<currency>{_ISO})")
 _SIGN_AFTER = re.compile(rf"(?P<number>{NUMBER}(?:\s?(?:{_SHORTS}))?)\s?(?P<currency>€)")
 _ONE_AFTER = re.compile(
-    rf"(?P<number>{NUMBER}(?:{_SHORT})?)[\s-](?P<currency>{_NAME}|{_RISKY_NAME}|{_ISO})"
+    rf"(?P<number>{NUMBER}(?:{_SHORT})?)(?:\s+|-)(?P<currency>{_NAME}|{_RISKY_NAME}|{_ISO})"
 )
 _RANGE_AFTER = re.compile(
-    rf"(?P<low>{NUMBER}){_TO}(?P<high>{NUMBER}(?:{_SHORT})?)[\s-](?P<currency>{_NAME}|{_RISKY_NAME})"
+    rf"(?P<low>{NUMBER}){_TO}(?P<high>{NUMBER}(?:{_SHORT})?)(?:\s+|-)(?P<currency>{_NAME}|{_RISKY_NAME})"
 )
 _BARE = re.compile(rf"(?P<number>{_SCALED})")
 _PARTS = re.compile(
