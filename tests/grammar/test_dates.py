@@ -144,6 +144,15 @@ def test_a_fiscal_year_is_written_as_the_block_writes_its_years() -> None:
     assert dates.read("this financial year", date(2025, 5, 1), after=after).edtf is None
 
 
+def test_a_quarter_before_january_is_of_last_year() -> None:
+    assert dates.read("last quarter", date(2025, 2, 1)).edtf == "2024-10/2024-12"
+
+
+def test_a_month_without_an_issue_date_is_still_named_a_month() -> None:
+    (found,) = dates.find("They met in March.")
+    assert (found.rule, found.reading.edtf) == ("date.month", None)
+
+
 def test_since_then_means_the_date_before_it() -> None:
     found = dates.find("The pact dates from May 2022. Since then, trade has grown.", ISSUED)
     assert found[-1].reading.edtf == "2022-05/.."

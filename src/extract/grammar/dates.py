@@ -181,7 +181,10 @@ def _read(text: str, moment: Moment) -> tuple[str, str | None] | None:
     if is_ambiguous(text):
         return "date.ambiguous", None
     found = _range(text, moment) or _opened(text, moment)
-    return found or (("date.open", None) if _POINT.fullmatch(text) else None)
+    if found or not _POINT.fullmatch(text):
+        return found
+    unanchored = moment.issued is None and not re.search(YEAR, text)
+    return _point_rule(text) if unanchored else "date.open", None
 
 
 def _point_rule(text: str) -> str:

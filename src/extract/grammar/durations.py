@@ -12,7 +12,7 @@ from decimal import Decimal
 from extract.grammar import edtf
 from extract.grammar.moment import Moment
 from extract.grammar.numbers import INTEGER, read_number
-from extract.grammar.points import FULL_MONTH, MONTHS, WEEKDAYS, read_point
+from extract.grammar.points import FULL_MONTH, MONTHS, WEEKDAYS
 from extract.grammar.words import capitalised
 
 WEEKDAY = rf"(?:{capitalised(WEEKDAYS)})"
@@ -43,7 +43,7 @@ def shift(day: date, months: int = 0, days: int = 0) -> date | None:
 
 
 def _moved(day: date, count: str, period: str, sign: int) -> date | None:
-    """Move `day` by "three", "years"; None where the count is none ("several")."""
+    """Move `day` by "three" and "years"; None where the count is none ("several")."""
     amount = read_number(count).value if count else Decimal(1)
     if amount is None or amount > 2000:
         return None
@@ -85,7 +85,7 @@ def _fiscal_year(issued: date, offset: int, moment: Moment) -> str | None:
 
 
 def _which(match: re.Match[str], issued: date, moment: Moment) -> str | None:
-    """this | last | next week, month, year, quarter, decade."""
+    """Read this, last or next week, month, year, quarter or decade."""
     word, period = match["which"].lower(), match["period"].lower().split()[-1]
     offset = {"this": 0, "current": 0}.get(word, 1 if re.fullmatch(_NEXT, word) else -1)
     whole_span = word in ("past", "coming") or re.search(
@@ -101,8 +101,8 @@ def _which(match: re.Match[str], issued: date, moment: Moment) -> str | None:
         day = shift(issued.replace(day=1), months=offset)
         return edtf.write(day.year, day.month) if day else None
     if period == "quarter":
-        day = shift(issued.replace(day=1), months=3 * offset)
-        return read_point(f"Q{(day.month + 2) // 3} {day.year}", moment) if day else None
+        first = (issued.month - 1) // 3 * 3 + 1 + 3 * offset
+        return edtf.months(issued.year, first, 3)
     if period == "decade":
         return f"{issued.year // 10:03d}X"
     return edtf.write(issued.year + offset)
@@ -117,7 +117,7 @@ def _span(issued: date, count: str, period: str, sign: int) -> str | None:
 
 
 def _over(match: re.Match[str], issued: date, moment: Moment) -> str | None:
-    """over the next three years, in the past decade, the coming year."""
+    """Read over the next three years, in the past decade, the coming year."""
     period = match["period"].lower()
     ahead = re.fullmatch(_NEXT, match["which"].lower()) is not None
     if not match["count"] and period.endswith("s"):
@@ -128,7 +128,7 @@ def _over(match: re.Match[str], issued: date, moment: Moment) -> str | None:
 
 
 def _within(match: re.Match[str], issued: date, moment: Moment) -> str | None:
-    """within three years; a span of days has no beginning that the words give."""
+    """Read within three years; the words give no beginning to a span of days."""
     if match["period"].lower().rstrip("s") not in ("year", "month"):
         return None
     return _span(issued, match["count"], match["period"], 1)
@@ -142,7 +142,7 @@ def _ago(match: re.Match[str], issued: date, moment: Moment) -> str | None:
 
 
 def _of_year(match: re.Match[str], issued: date, moment: Moment) -> str | None:
-    """later this year, earlier this month: as wide as the word says."""
+    """Read later this year, earlier this month: as wide as the word says."""
     word = match["which"].lower()
     word = "this" if word.endswith("the") else word
     which = _WHICH_PERIOD.fullmatch(f"{word} {match['rest'].split()[-1].lower()}")
