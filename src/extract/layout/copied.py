@@ -11,6 +11,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
+from math import log
 
 from extract.layout import marks
 from extract.layout.flow import Row, first_word
@@ -33,6 +34,12 @@ _MERGED = 1.1
 """Edges that a line passes only if the copy took out a hyphen and joined two lines."""
 _SYLLABLES = 4.0
 """Em that may be lacking on the first of two joined lines."""
+_WITHIN = re.compile(r"[.!?][\"'”’)]* (?=[A-Z])")
+_SHORT = 0.85
+"""Share of a long line under which a line is surely the last of its block."""
+_BY_CHANCE = 0.08
+"""Chance that a block's last line is full: a word of five in a line of sixty."""
+_WORDS_A_LINE = 14
 _BOLDER = 0.07
 """Share by which the first line of a block may be wider than measured: its lead is bold."""
 _ROUNDS = 8
@@ -151,7 +158,8 @@ def _letters(text: str) -> str:
 def _measure(rows: list[Row], counts: dict[_Clump, int], clumps: list[_Clump]) -> _Copy:
     """Measure in the face whose line ends agree best on one edge."""
     depths = _by_indent(rows)
-    words = [(0.0, 0.0)] + [_by_words(a, b) for a, b in itertools.pairwise(rows)]
+    habits = _Habits.of(rows)
+    words = [(0.0, 0.0)] + [_by_words(a, b, habits) for a, b in itertools.pairwise(rows)]
     marked = any(row.mark for row in rows)
     sure = [
         index
@@ -325,22 +333,52 @@ def _best(
     return min(options, default=None)
 
 
-def _by_words(before: Row, row: Row) -> tuple[float, float]:
+@dataclass(slots=True)
+class _Habits:
+    """How the blocks of this sheet end and begin, told by its short lines."""
+
+    ends: float
+    """Chance that a sentence that ends with a full line ends its block."""
+    lower: float
+    """Share of short lines after which the next begins in lower case."""
+    bare: float
+    """Share of short lines without a closing mark."""
+
+    @classmethod
+    def of(cls, rows: list[Row]) -> _Habits:
+        """Count the habits of `rows`."""
+        lengths = sorted(len(row.body) for row in rows)
+        short = _SHORT * lengths[9 * len(lengths) // 10]
+        pairs = [(a.body, b.body) for a, b in zip(rows, rows[1:], strict=False) if len(a.body) < short]
+        count = max(1, len(pairs))
+        within = sum(len(_WITHIN.findall(row.body)) for row in rows)
+        ending = _BY_CHANCE * sum(bool(_ENDS.search(a)) for a, _ in pairs)
+        return cls(
+            (ending + 0.1) / (ending + within / _WORDS_A_LINE + 0.2),
+            sum(b[:1].islower() for _, b in pairs) / count,
+            sum(not _ENDS.search(a) and not _STOPS.search(a) for a, _ in pairs) / count,
+        )
+
+
+def _by_words(before: Row, row: Row, habits: _Habits) -> tuple[float, float]:
     """Cost of beginning and of going on, by how the line before ends and this one begins."""
     begin, go_on = 1.0, 0.0
     text = before.text
+    capital = bool(_CAPITAL.match(row.body))
     if _HANGS.search(text):
         begin += 5.0
     elif _ENDS.search(text):
-        go_on += 0.5
+        if capital:
+            begin, go_on = -1.5 - log(habits.ends), -log(1.0 - habits.ends)
+        else:
+            go_on += 0.5
     elif _STOPS.search(text):
-        go_on += 2.0
+        go_on += 2.0 if text.endswith(":") else 3.5
     else:
-        begin += 1.5
-    if _CAPITAL.match(row.body):
-        go_on += 0.5
-    else:
-        begin += 2.5
+        begin += 1.5 * (1.0 - habits.bare)
+        go_on += 0.5 * capital
+    if not capital:
+        begin += 2.5 * (1.0 - min(1.0, 2.0 * habits.lower))
     if row.above:
         go_on += 5.0
     return begin, go_on
