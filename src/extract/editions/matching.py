@@ -27,6 +27,8 @@ Headings = tuple[str | None, str | None]
 ACCEPT = 0.36
 """Two records below this similarity (0 to 1) are not one record."""
 _WORDING, _PARENT, _SECTION, _NEIGHBOUR = 0.08, 0.12, 0.04, 0.04
+_NAMES_ALONE = 0.6
+"""What is left of the similarity of two records that share names and nothing else."""
 _CANDIDATE = 0.15
 """Letters are compared only where terms are this similar: the rest cannot reach `ACCEPT`."""
 _ROUNDS = 2
@@ -89,6 +91,7 @@ def match(old: Sheet, new: Sheet, lexicon: Lexicon) -> Matching:
         [key(new.records[j].text) for j in rest_new],
         weights_old[rest_old],
         weights_new[rest_new],
+        lexicon.subjects,
     )
     found: dict[int, int] = {}
     score = np.zeros_like(wording)
@@ -125,13 +128,20 @@ def _same_words(old: Sheet, new: Sheet) -> dict[int, int]:
 
 
 def _wording(
-    old: Sequence[str], new: Sequence[str], weights_old: csr_array, weights_new: csr_array
+    old: Sequence[str],
+    new: Sequence[str],
+    weights_old: csr_array,
+    weights_new: csr_array,
+    subjects: NDArray[np.int64],
 ) -> Scores:
     """Return similarities from 0 to 1 of what records say, (old, new); texts come as keys."""
     if not old or not new:
         return np.zeros((len(old), len(new)))
     total = weights_old.sum(axis=1)[:, None] + weights_new.sum(axis=1)[None, :]
     dice = 2 * shared(weights_old, weights_new) / np.maximum(total, 1e-9)
+    about_old, about_new = weights_old[:, subjects], weights_new[:, subjects]
+    both = np.outer(about_old.sum(axis=1) > 0, about_new.sum(axis=1) > 0)
+    dice[both & (shared(about_old, about_new) == 0)] *= _NAMES_ALONE
     rows, columns = np.nonzero(dice >= _CANDIDATE)
     letters = np.zeros_like(dice)
     if rows.size:
