@@ -34,6 +34,23 @@ def test_a_body_gets_the_gazettes_name_and_country() -> None:
     assert (bank.name, bank.country) == ("Bell Bank", None)
 
 
+def test_a_known_person_has_one_name_and_acts_for_a_country() -> None:
+    party = settle(*sheet("[[PERSON Biden]] met.", title="U.S.-Peru Talks"), None).parties["m1"]
+    assert (party.name, party.country, party.rule) == ("Joseph R. Biden Jr.", "US", "party.people")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("[[PERSON Biden]] met.", "Chile-Peru Talks"),
+        ("[[PERSON Ana Biden]] and [[PERSON Biden]] met.", "U.S.-Peru Talks"),
+    ],
+)
+def test_a_surname_alone_is_no_other_sheets_person(line: str, title: str) -> None:
+    parties = settle(*sheet(line, title=title), None).parties
+    assert {party.rule for party in parties.values()} <= {"name.text", "name.surname"}
+
+
 def test_the_sheet_is_believed_against_the_gazette() -> None:
     lines = ("[[ORG Meadow Energy Trust Ireland]] ([[ORG METI]]) met.", "[[ORG METI]] paid.")
     assert settle(*sheet(*lines), None).parties["m3"].name == "Meadow Energy Trust Ireland"

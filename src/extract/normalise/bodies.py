@@ -54,9 +54,7 @@ class Bodies:
         """
         beside = self._beside(mention)
         home = (beside[0],) if beside else self._sides
-        return gazette.find(name, home) or (
-            gazette.find(mention.text, home) if fold(name) == fold(mention.text) else None
-        )
+        return gazette.find(name, home)
 
     def country(self, mention: Mention, name: str) -> tuple[str, str] | None:
         """Return the country of a body that the gazette does not know, and the rule."""

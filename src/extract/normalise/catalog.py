@@ -22,6 +22,7 @@ _FIXED: dict[str, str] = {
     "name.surname": "the one person of the sheet with this surname",
     "name.ministry": "a ministry with its country's name",
     "party.gazette": "a body that rules/parties knows",
+    "party.people": "a person that rules/parties/people.yaml knows",
     "country.iso3166": "a country's name, abbreviation, adjective or government (ISO 3166-1)",
     "country.subdivision": "a part of one country (ISO 3166-2)",
     "country.city": "a city or part that rules/countries.yaml lists",

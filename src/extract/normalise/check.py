@@ -37,10 +37,11 @@ def faults(folder: Path) -> list[Fault]:
     broken = [fault for path in parties for fault in _broken(path, gazette.read)]
     found += broken
     if parties and not broken:
-        try:
-            gazette.index(parties)
-        except RuleError as error:
-            found.append(Fault("parties", "", error.message))
+        for people in (False, True):
+            try:
+                gazette.index(path for path in parties if (path.stem == gazette.PEOPLE) == people)
+            except RuleError as error:
+                found.append(Fault("parties", "", error.message))
     if not found and (path := folder / "instruments.yaml").exists():
         found += _shadowed(path)
     return found

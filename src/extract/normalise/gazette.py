@@ -29,12 +29,14 @@ _SPELLINGS = (
     (re.compile(r"[^\w&+/*]+"), " "),
 )
 _OF_COUNTRY = re.compile(r"(?P<bare>.+)(?:,? of|,|\s+\() ?(?:the )?(?P<country>[^,()]+)\)?$")
+PEOPLE = "people"
+"""The file of `rules/parties` that holds persons: their names are looked up apart."""
 _GROUPINGS = ("ASEAN", "Africa", "African", "Caribbean", "Pacific", "Nordic")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A known body. `country` is None for one of no single country."""
+    """A known body or person. `country` is None for one of no single country."""
 
     name: str
     country: str | None
@@ -114,7 +116,10 @@ def _opens_with_another(rest: str, code: str) -> bool:
 
 def find(name: str, sides: Collection[str] = ()) -> Body | None:
     """Return the body that `name` means in a sheet about the countries `sides`, if it is known."""
-    known = _shipped()
+    return _look_up(_shipped(people=False), name, sides)
+
+
+def _look_up(known: _Index, name: str, sides: Collection[str]) -> Body | None:
     wanted = key(name)
     if body := known.anywhere.get(wanted):
         return body
@@ -126,13 +131,20 @@ def find(name: str, sides: Collection[str] = ()) -> Body | None:
     return found[0] if len(found) == 1 else None
 
 
+def person(name: str, sides: Collection[str] = ()) -> Body | None:
+    """Return the person that `name` means in a sheet about `sides`, if it is known."""
+    return _look_up(_shipped(people=True), name, sides)
+
+
 def bodies() -> list[Body]:
     """Return every body of `rules/parties`."""
-    return list(dict.fromkeys(body for path in _paths() for body, _ in read(path).entries()))
+    paths = _paths(people=False)
+    return list(dict.fromkeys(body for path in paths for body, _ in read(path).entries()))
 
 
-def _paths() -> list[Path]:
-    return sorted(resource("rules/parties").glob("*.yaml"))
+def _paths(people: bool) -> list[Path]:
+    files = sorted(resource("rules/parties").glob("*.yaml"))
+    return [path for path in files if (path.stem == PEOPLE) == people]
 
 
 @cache
@@ -146,8 +158,8 @@ def read(path: Path) -> _File:
 
 
 @cache
-def _shipped() -> _Index:
-    return index(_paths())
+def _shipped(people: bool) -> _Index:
+    return index(_paths(people))
 
 
 def index(paths: Iterable[Path]) -> _Index:

@@ -84,7 +84,7 @@ def _parties(setting: Setting, names: Names, done: Settlement) -> None:
         elif mention.label == "ORG":
             party = _body(bodies, mention, names.of(mention))
         else:
-            party = _party(mention, names.of(mention), None)
+            party = _person(mention, names.of(mention), done.sides)
         done.parties[mention.id] = party
         done.names[mention.id] = party.name
     _share_countries(done)
@@ -111,6 +111,12 @@ def _body(bodies: Bodies, mention: Mention, name: Name) -> Party:
     whole = bodies.ministry(name.text, code)
     rules = f"{name.rule if whole is None else 'name.ministry'}, {rule}"
     return _party(mention, Name(whole or name.text, rules), code)
+
+
+def _person(mention: Mention, name: Name, about: Sequence[str]) -> Party:
+    if known := gazette.person(name.text, about):
+        return _party(mention, Name(known.name, "party.people"), known.country)
+    return _party(mention, name, None)
 
 
 def _place(setting: Setting, names: Names, mention: Mention, about: Sequence[str]) -> Party:
