@@ -56,6 +56,9 @@ _STEPS = (1.64, 2.0, 2.5, 3.0)
 """Em by which a level of items stands in: word processors 18 pt at 11, browsers 40 px at 16."""
 _USUAL_STEPS = {"times": 2.5, "calibri": 1.64}
 """Steps that go with a face: browsers' lists in Times, word processors' in Calibri."""
+_MEASURES = {"times": (45.4, 43.8), "calibri": (39.25, 41.0, 42.5)}
+"""Em of a line: browsers print 16 px on Letter and A4; word processors set 11 pt between margins of
+1.25 or 1 inch on them."""
 
 _Clump = int
 """Marks that stand together, apart from their lines; rows belong to the clump before them."""
@@ -173,22 +176,31 @@ def _measure(rows: list[Row], counts: dict[_Clump, int], clumps: list[_Clump]) -
         pairs = [(lines[index], lines[index] + firsts[index + 1]) for index in sure]
         for step in _STEPS:
             share, edge = _edge(lines, pairs, step)
+            edges = [edge, *(m for m in _MEASURES.get(name, ()) if _could_be(m, edge, step))]
             share += 2.0 * (step == _USUAL_STEPS.get(name))
-            guesses.append(
+            guesses += [
                 (
                     share,
                     _Copy(
-                        rows, depths, counts, clumps, marked, words, lines, firsts, name, edge, step
+                        rows, depths, counts, clumps, marked, words, lines, firsts, name, e, step
                     ),
                 )
-            )
+                for e in edges
+            ]
     guesses.sort(key=lambda guess: -guess[0])
     return min((copy for _, copy in guesses[:_GUESSES]), key=_likely)
 
 
+def _could_be(measure: float, edge: float, step: float) -> bool:
+    """Whether the longest lines are those of paragraphs, or of items, in a column so wide."""
+    return any(abs(measure - depth * step - edge) < 0.4 for depth in range(2))
+
+
 def _likely(copy: _Copy) -> float:
+    """Cost of the copy's best reading; usual faces, steps and measures come cheaper."""
     usual = copy.step == _USUAL_STEPS.get(copy.face)
-    return _read(copy, {}, _SAMPLE)[0] - 3.0 * usual
+    paper = any(abs(copy.edge - measure) < 0.01 for measure in _MEASURES.get(copy.face, ()))
+    return _read(copy, {}, _SAMPLE)[0] - 3.0 * usual - 6.0 * paper
 
 
 def _edge(lines: list[float], pairs: list[tuple[float, float]], step: float) -> tuple[float, float]:
