@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from extract.errors import EmptyError, InputError, NotADocumentError
-from extract.read import sniff
+from extract.read import fetch, sniff
 from extract.read.limits import DEFAULT, Limits
 from extract.read.lines import Page, Sheet
 from extract.read.sniff import media_type
@@ -23,12 +23,16 @@ def read_sheet(
     password: str | None = None,
     limits: Limits = DEFAULT,
 ) -> Sheet:
-    """Read the file at `path`, or `data` that came from there ("-" for standard input).
+    """Read the file or https:// address at `path`, or `data` from there ("-": standard input).
 
     Raises a subclass of InputError that names the file, the cause and the remedy.
     """
-    name = str(path)
-    data = _bytes(name, limits) if data is None else data
+    name, charset = str(path), None
+    if data is None and fetch.is_address(name):
+        fetched = fetch.fetch(name, limits)
+        data, charset = fetched.data, fetched.charset
+    elif data is None:
+        data = _bytes(name, limits)
     limits.check_bytes(name, len(data))
     if not data.strip():
         raise EmptyError(name, "has nothing in it", "Check how the file was saved")
@@ -37,7 +41,7 @@ def read_sheet(
         raise NotADocumentError(
             name, "is no PDF, text, HTML, DOCX, ODT or RTF", "Look at what the file really is"
         )
-    pages, warnings = _read(kind, name, data, password, limits)
+    pages, warnings = _read(kind, name, data, charset, password, limits)
     if message := sniff.mismatch(kind, name):
         warnings.insert(0, ("not_what_it_says", message))
     return Sheet(
@@ -63,7 +67,7 @@ def _bytes(name: str, limits: Limits) -> bytes:
 
 
 def _read(
-    kind: str, name: str, data: bytes, password: str | None, limits: Limits
+    kind: str, name: str, data: bytes, charset: str | None, password: str | None, limits: Limits
 ) -> tuple[list[Page], Warnings]:
     if kind == sniff.PDF:
         from extract.read import pdf
@@ -81,17 +85,19 @@ def _read(
         from extract.read import rtf
 
         return [rtf.read(name, data)], []
-    return _read_text(kind, name, data)
+    return _read_text(kind, name, data, charset)
 
 
-def _read_text(kind: str, name: str, data: bytes) -> tuple[list[Page], Warnings]:
+def _read_text(
+    kind: str, name: str, data: bytes, charset: str | None
+) -> tuple[list[Page], Warnings]:
     from extract.read import text
 
-    declared = None
+    declared = charset
     if kind == sniff.HTML:
         from extract.read import html
 
-        declared = html.declared_charset(data)
+        declared = charset or html.declared_charset(data)
     decoded, message = text.decode(data, declared)
     warnings = [("encoding", message)] if message else []
     if kind == sniff.HTML:
