@@ -225,6 +225,12 @@ def _edge(lines: list[float], pairs: list[tuple[float, float]], step: float) -> 
     return best
 
 
+def _led(copy: _Copy, index: int) -> bool:
+    """Whether a block that begins at a row may have a bold lead."""
+    lines = copy.rows[index : index + 2]
+    return any(":" in row.body or ". " in row.body for row in lines)
+
+
 def _by_indent(rows: list[Row]) -> list[int] | None:
     """Depths of the rows by where their words begin; None where all begin at one edge."""
     counts = Counter(round(row.hang) for row in rows)
@@ -339,8 +345,13 @@ def _best(
         elif before[0] != depth or copy.rows[index].mark:
             continue
         else:
-            bold = _BOLDER * copy.lines[index - 1] if before[1] else 0.0
-            cost += go_on + (0.0 if room < 0 else 1.0 if room < bold else 3.0 + min(6.0, 4 * room))
+            bold = (
+                _BOLDER * copy.lines[index - 1]
+                if before[1] and (copy.depths or _led(copy, index - 1))
+                else 0.0
+            )
+            cost += go_on
+            cost += 0.0 if room < 0 else 1.0 if room < bold else 3.0 + min(6.0, 4 * room)
         options.append((cost, before))
     return min(options, default=None)
 
@@ -361,7 +372,9 @@ class _Habits:
         """Count the habits of `rows`."""
         lengths = sorted(len(row.body) for row in rows)
         short = _SHORT * lengths[9 * len(lengths) // 10]
-        pairs = [(a.body, b.body) for a, b in zip(rows, rows[1:], strict=False) if len(a.body) < short]
+        pairs = [
+            (a.body, b.body) for a, b in zip(rows, rows[1:], strict=False) if len(a.body) < short
+        ]
         count = max(1, len(pairs))
         within = sum(len(_WITHIN.findall(row.body)) for row in rows)
         ending = _BY_CHANCE * sum(bool(_ENDS.search(a)) for a, _ in pairs)
