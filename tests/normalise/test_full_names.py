@@ -103,11 +103,6 @@ def test_a_generic_instrument_without_article_stays() -> None:
     assert names(*lines)[1] == ("agreement", "name.text")
 
 
-def test_the_deal_is_the_one_agreement_the_sheet_names() -> None:
-    lines = ("This [[INSTRUMENT deal]] opens ports.", "[[INSTRUMENT Reef Protection Agreement]]")
-    assert names(*lines)[0] == ("Reef Protection Agreement", "name.only")
-
-
 def test_departments_in_a_list_get_their_noun() -> None:
     line = (
         "The [[ORG Departments of Rivers]], [[ORG Roads]], and [[ORG Ice]] with [[ORG Bell Bank]]"

@@ -26,9 +26,6 @@ _SHORT = {
     "moc": "memorandum of cooperation",
     "moa": "memorandum of agreement",
 }
-_DEAL = re.compile(
-    r"^(?:(?:trade|economic|framework|trade and economic) )*(?:deal|agreement|pact)$"
-)
 _AFTER = frozenset({"on", "of", "for", "between", "with", "to"})
 _POINTING = re.compile(r"\b(?:the|this|that|said|its|our)\s+[“\"‘]?$", re.IGNORECASE)
 
@@ -51,11 +48,6 @@ def points(text: str, before: str) -> bool:
 def is_titled(text: str) -> bool:
     """Tell whether a name is a title: two words with capitals."""
     return sum(word[:1].isupper() or word[:1].isdigit() for word in text.split()) >= 2
-
-
-def is_deal(text: str) -> bool:
-    """Tell whether a generic name is one that newer sheets give their one agreement."""
-    return bool(_DEAL.match(fold(text)))
 
 
 def last(head: str, named: Sequence[str]) -> str | None:

@@ -5,7 +5,6 @@ surname the full name. Each step is one rule:
 
 name.list      one of "the Departments of State, Commerce, and Energy"
 name.head      a noun of kind for a thing named before ("the Partnership")
-name.only      "the deal" where the sheet names one agreement
 name.acronym   "Ministry of Economy, Trade and Industry (METI)" in any block
 name.initials  the initials of one other name of the sheet
 name.surname   the surname of one person named in full
@@ -21,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extract.normalise import acronyms, gazette, heads, kinds, lists, people
+from extract.normalise import acronyms, gazette, heads, lists, people
 from extract.normalise.fold import fold
 from extract.normalise.forms import Forms, Name
 from extract.normalise.setting import Setting
@@ -41,7 +40,6 @@ class Names:
         }
         self._defined = _defined(setting)
         self._people = people.full_names(m.text for m in setting.of("PERSON"))
-        self._only = _only_agreement(setting)
         self._first = dict(self._by_place())
 
     def of(self, mention: Mention) -> Name:
@@ -106,27 +104,10 @@ class Names:
             if not heads.is_generic(mention.text):
                 if heads.is_titled(mention.text):
                     named[mention.label].append(mention.text)
-            elif heads.points(mention.text, self._setting.before(mention, 8)):
-                if full := heads.last(mention.text, named[mention.label]):
-                    yield mention.id, Name(full, "name.head")
-                elif self._only and heads.is_deal(mention.text):
-                    yield mention.id, Name(self._only, "name.only")
-
-
-def _only_agreement(setting: Setting) -> str | None:
-    """The one agreement that the sheet names by a title, spelled as first there."""
-    titled: dict[str, str] = {}
-    for mention in setting.of("INSTRUMENT"):
-        found = kinds.kind(mention.text)
-        if (
-            heads.is_titled(mention.text)
-            and not heads.is_generic(mention.text)
-            and found
-            and found[0] == "agreement"
-            and re.search(r"\b(?:Agreement|Deal|Pact)\b", mention.text, re.IGNORECASE)
-        ):
-            titled.setdefault(fold(mention.text), mention.text)
-    return next(iter(titled.values())) if len(titled) == 1 else None
+                continue
+            full = heads.last(mention.text, named[mention.label])
+            if full and heads.points(mention.text, self._setting.before(mention, 8)):
+                yield mention.id, Name(full, "name.head")
 
 
 _Defined = dict[str, tuple[Label | None, str]]
