@@ -176,8 +176,10 @@ def _measure(rows: list[Row], counts: dict[_Clump, int], clumps: list[_Clump]) -
         pairs = [(lines[index], lines[index] + firsts[index + 1]) for index in sure]
         for step in _STEPS:
             share, edge = _edge(lines, pairs, step)
-            edges = [edge, *(m for m in _MEASURES.get(name, ()) if _could_be(m, edge, step))]
-            share += 2.0 * (step == _USUAL_STEPS.get(name))
+            edges = [edge]
+            if step == _USUAL_STEPS.get(name):
+                share += 2.0
+                edges += [m for m in _MEASURES[name] if _could_be(m, edge, step)]
             guesses += [
                 (
                     share,
@@ -283,7 +285,8 @@ def _read(
         now: dict[_State, float] = {}
         came: dict[_State, _State] = {}
         extra = lean.get(copy.clumps[index], 0.0)
-        extra += _HEADING if _like_a_heading(copy, index) else 0.0
+        if _like_a_heading(copy, index):
+            extra += 2 * _HEADING if copy.rows[index].above else _HEADING
         extra -= _HEADING if copy.marks.get(copy.clumps[index]) and _after_clump(copy, index) else 0
         for depth in range(_DEPTHS):
             if copy.depths and depth != copy.depths[index]:
