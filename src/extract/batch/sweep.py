@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -91,7 +92,7 @@ def _sweep(
     if old is not None and not plan.tasks and not plan.gone:
         staging.clear()
         return Outcome(old)
-    job = Job(staging.folder, model, limits or Limits())
+    job = Job(out, staging.folder, model, limits or Limits())
     done = []
     for entry in _run(plan.tasks, staging, pipeline, job, workers, engine):
         done.append(entry)
@@ -134,6 +135,21 @@ def _engine(name: Engine) -> Callable[[Iterable[Task], Job, int], Iterator[Entry
     from extract.batch import local
 
     return local.run
+
+
+def refresh(out: Path, doc_ids: Iterable[str]) -> None:
+    """Write the tables again after documents were changed in place, such as by corrections."""
+    with _alone(out):
+        staging, manifest = Staging(out), read_manifest(out)
+        staging.recover()
+        if manifest is not None:
+            changed = set(doc_ids)
+            done = [entry for entry in manifest.inputs if entry.doc_id in changed]
+            for entry in done:
+                relative = f"documents/{entry.doc_id}.json"
+                staging.place(relative).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(out / relative, staging.place(relative))
+            _put_in_place(staging, manifest, manifest, done)
 
 
 def _put_in_place(

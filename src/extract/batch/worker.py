@@ -21,6 +21,7 @@ LOST = frozenset({"damaged_page"})
 class Job:
     """What every worker needs to know, sent to it once."""
 
+    out: Path
     staged: Path
     model: str | None
     limits: Limits
@@ -38,6 +39,7 @@ def prepare(job: Job) -> None:
 
 def work(task: Task, job: Job) -> Entry:
     """Extract one input; its document waits in `job.staged/documents`."""
+    from extract.corrections import correct
     from extract.pipeline import load
     from extract.pipeline.attempt import attempt
     from extract.pipeline.inputs import Input
@@ -52,6 +54,7 @@ def work(task: Task, job: Job) -> Entry:
     seconds = round(time.perf_counter() - start, 3)
     if isinstance(made, InputError):
         return failed(task, made, seconds)
+    correct(job.out, made)
     write_document(made, job.staged / "documents")
     return _entry(task, made, seconds)
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "track": "Follow each commitment through the sheets of a folder.",
     "batch": "Keep a folder of sheets extracted: only what changed is read.",
     "show": "Show one document, in the terminal or as a page.",
+    "apply": "Write a reader's corrections into documents and tables.",
     "schema": "Print the JSON Schema of a document.",
     "rules": "Check the rule files.",
 }

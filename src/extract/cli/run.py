@@ -43,6 +43,7 @@ def run(
     none of the others.
     """
     from extract.cli.summary import print_run
+    from extract.corrections import correct
     from extract.errors import ExtractError, InputError
     from extract.pipeline import find_inputs, load
     from extract.write.documents import read_document, write_document
@@ -59,6 +60,7 @@ def run(
             report(outcome)
             errors.append(outcome)
         else:
+            correct(out, outcome)
             written.append(write_document(outcome, out / "documents"))
     if not written:
         return FAILED

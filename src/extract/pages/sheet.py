@@ -7,12 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 from extract.pages.images import PageImage
 from extract.pages.marks import marked
 from extract.pages.values import FIELDS, source, told, values
-from extract.schema import Block, Document, Mention, Record, Warning  # noqa: A004
+from extract.schema import (
+    Block,
+    Document,
+    InstrumentKind,
+    Mention,
+    Qualifier,
+    Record,
+    Sector,
+    Status,
+    Warning,  # noqa: A004
+)
 from extract.write import html
 
 LABELS = (
@@ -34,7 +44,7 @@ def sheet_page(document: Document, images: Sequence[PageImage] = ()) -> str:
         document.title,
         "\n".join(_body(document, images)),
         style=asset("sheet.css"),
-        script=asset("sheet.js"),
+        script=asset("sheet.js") + asset("corrections.js"),
         data=_data(document),
     )
 
@@ -61,6 +71,11 @@ def _body(document: Document, images: Sequence[PageImage]) -> Iterator[str]:
     yield "</main>"
     yield from _footer(document)
     yield "<div id=card role=tooltip hidden></div><p id=said class=unseen role=status></p>"
+    yield (
+        "<dialog id=value aria-labelledby=what><form method=dialog><h2 id=what></h2>"
+        "<div class=fields></div><p><button type=submit>Keep</button> "
+        "<button type=button value=cancel>Cancel</button></p></form></dialog>"
+    )
 
 
 def _meta(document: Document) -> str:
@@ -99,6 +114,10 @@ def _controls(document: Document, with_images: bool) -> str:
         "<button type=button data-view=sheet aria-pressed=true>Sheet</button>"
         f"<button type=button data-view=table aria-pressed=false>Table</button>{pages}"
         "<button type=button id=copy hidden>Copy table</button></span>"
+        "<span class=views><button type=button id=correct aria-pressed=false>Correct</button>"
+        "<button type=button id=save disabled>Save corrections</button>"
+        "<label class=file>Load <input type=file id=load accept='.json,application/json'></label>"
+        "<span id=kept role=status></span></span>"
         f"<fieldset><legend>Marks</legend>{labels}</fieldset>"
         "<output id=count></output></form>"
     )
@@ -212,32 +231,41 @@ def _footer(document: Document) -> Iterator[str]:
 
 
 def _data(document: Document) -> dict[str, Any]:
-    """What the script needs: records with their values in words, and mentions' sources."""
+    """What the scripts need: records and their values, where these come from, and all words."""
     mentions = {mention.id: mention for mention in document.mentions}
+    found = [
+        (record, field, value, source(value, mentions.get(value.mention_id or "")))
+        for record in document.records
+        for field, value in values(record)
+    ]
     return {
         "doc_id": document.doc_id,
         "sha256": document.source.sha256,
-        "records": [
-            {
-                "id": record.record_id,
-                "block": record.block,
-                "section": record.section or "",
-                "sector": record.sector,
-                "status": record.status,
-                "text": record.text,
-                "page": record.page,
-                **{field: [told(v) for v in getattr(record, field)] for field in FIELDS},
-                "party_names": sorted({party.name for party in record.parties}),
-            }
-            for record in document.records
-        ],
-        "mentions": {mention.id: _mention_data(mention) for mention in mentions.values()},
-        "values": {
-            value.mention_id: f"{told(value)} {source(value, mentions.get(value.mention_id))}"
-            for record in document.records
-            for _, value in values(record)
-            if value.mention_id
+        "kinds": get_args(InstrumentKind),
+        "qualifiers": get_args(Qualifier),
+        "statuses": get_args(Status),
+        "sectors": get_args(Sector),
+        "records": [_record_data(record) for record in document.records],
+        "mentions": {mention.id: _mention_data(mention) for mention in document.mentions},
+        "values": {value.mention_id: f"{told(value)} {why}" for _, _, value, why in found},
+        "sources": {
+            f"{record.record_id} {field} {value.mention_id}": why
+            for record, field, value, why in found
         },
+    }
+
+
+def _record_data(record: Record) -> dict[str, Any]:
+    return {
+        "id": record.record_id,
+        "section": record.section or "",
+        "sector": record.sector,
+        "status": record.status,
+        "text": record.text,
+        "page": record.page,
+        **{field: [told(value) for value in getattr(record, field)] for field in FIELDS},
+        "values": record.model_dump(mode="json", include=set(FIELDS)),
+        "party_names": sorted({party.name for party in record.parties}),
     }
 
 
