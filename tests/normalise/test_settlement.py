@@ -137,6 +137,21 @@ def test_a_body_taken_for_a_place_is_a_body() -> None:
     assert (party.name, party.country, party.rule) == ("Petrobras", "BR", "party.gazette")
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("[[INSTRUMENT MoU]] on Reef Care 2.0 in [[DATE 2025]]", "MoU on Reef Care 2.0"),
+        ("[[INSTRUMENT MoU]] on the [[PROGRAM Reef Fund]] of", "MoU on the Reef Fund"),
+        ("[[INSTRUMENT MoU]] for the [[PROGRAM Reef Fund]]", "MoU"),
+        ("[[INSTRUMENT MoU]] on cooperation in Peru", "MoU"),
+        ("[[INSTRUMENT MoU]] on [[DATE March 27]]", "MoU"),
+        ("[[INSTRUMENT memorandum]] on Reef Care", "memorandum"),
+    ],
+)
+def test_a_title_runs_as_far_as_its_capitals(line: str, title: str) -> None:
+    assert settle(*sheet(line), None).instruments["m1"].title == title
+
+
 def test_a_deadline_is_not_the_date_of_an_instrument() -> None:
     line = "They will sign an [[INSTRUMENT agreement]] on ports to be built [[DATE by 2030]]."
     assert settle(*sheet(line), None).instruments["m1"].date is None

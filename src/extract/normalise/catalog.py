@@ -17,6 +17,7 @@ _FIXED: dict[str, str] = {
     "name.part": "the one name of the sheet that ends in the short form",
     "name.company": "the one body of the sheet whose name opens with the short form",
     "name.head": "a noun of kind for the last thing so named before it",
+    "name.title": "the title goes on as far as its capitals run",
     "name.list": "one of a list that shares its noun",
     "name.surname": "the one person of the sheet with this surname",
     "name.ministry": "a ministry with its country's name",

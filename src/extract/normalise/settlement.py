@@ -16,6 +16,7 @@ from extract.normalise.instruments import Instruments
 from extract.normalise.names import Names
 from extract.normalise.setting import Setting
 from extract.normalise.sides import in_title, sides
+from extract.normalise.titles import title
 from extract.schema import Amount, Block, Date, Instrument, Mention, Named, Party, Warning  # noqa: A004
 
 
@@ -52,6 +53,8 @@ def settle(blocks: Sequence[Block], mentions: Sequence[Mention], issued: date | 
     _parties(setting, names, done)
     for mention in setting.of("PROGRAM", "PLACE"):
         name = names.of(mention)
+        if name.rule == "name.text" and (whole := title(setting, mention)) != mention.text:
+            name = Name(whole, "name.title")
         done.names[mention.id] = name.text
         done.named[mention.id] = Named(
             mention=mention.text, mention_id=mention.id, rule=name.rule, name=name.text
@@ -60,6 +63,8 @@ def settle(blocks: Sequence[Block], mentions: Sequence[Mention], issued: date | 
     instruments = Instruments(setting, done.dates, done.names)
     for mention in setting.of("INSTRUMENT"):
         name = names.of(mention)
+        if name.rule == "name.text" and (whole := title(setting, mention)) != mention.text:
+            name = Name(whole, "name.title")
         done.names[mention.id] = name.text
         done.instruments[mention.id] = instruments.of(mention, name)
     return done
