@@ -25,6 +25,8 @@ class Task:
 
     name: str
     features: Sequence[Sequence[str]]
+    keys: Sequence[tuple[str, str]]
+    """What each example is about: the sheet with its block, and the name or sector."""
     answers: Sequence[str]
     sheets: Sequence[str]
     weights: Sequence[float]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.records import roles, status
+from extract.records.ids import key
 from extract.records.sectors import SECTORS, SectorView
 from extract.records.sheet import REPORTING
 from training.roles.gold import GoldSheet
@@ -24,6 +25,7 @@ def role_task(golds: Sequence[GoldSheet]) -> Task:
     return Task(
         name="roles",
         features=[roles.features(gold.sheet, block, m) for gold, block, m in found],
+        keys=[(f"{g.doc_id} {b.id}", key(g.sheet.names[m.id])) for g, b, m in found],
         answers=["party" if gold.party[m.id] else "no party" for gold, _, m in found],
         sheets=[gold.doc_id for gold, _, _ in found],
         weights=[1.0] * len(found),
@@ -43,6 +45,7 @@ def status_task(golds: Sequence[GoldSheet]) -> Task:
     return Task(
         name="status",
         features=[status.features(gold.sheet, block) for gold, block in found],
+        keys=[(f"{gold.doc_id} {block.id}", "") for gold, block in found],
         answers=[gold.status[block.id] for gold, block in found],
         sheets=[gold.doc_id for gold, _ in found],
         weights=[1.0] * len(found),
@@ -64,6 +67,7 @@ def sector_task(golds: Sequence[GoldSheet]) -> Task:
     return Task(
         name="sectors",
         features=[view.features(block, sector) for _, view, block, sector in found],
+        keys=[(f"{gold.doc_id} {b.id}", sector) for gold, _, b, sector in found],
         answers=["yes" if gold.sector[b.id] == sector else "no" for gold, _, b, sector in found],
         sheets=[gold.doc_id for gold, _, _, _ in found],
         weights=[len(gold.sheet.under.get(b.id, ())) ** 0.5 + 0.5 for gold, _, b, _ in found],

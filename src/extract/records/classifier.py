@@ -29,7 +29,7 @@ class Classifier:
     def scores(self, features: Iterable[str]) -> list[float]:
         """Return one score a class (of two classes: one, for the second), before the softmax."""
         known = [self.weights[feature] for feature in set(features) if feature in self.weights]
-        return [sum(column) for column in zip(self.bias, *known, strict=True)]
+        return [math.fsum(column) for column in zip(self.bias, *known, strict=True)]
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """Return the probability of each class."""

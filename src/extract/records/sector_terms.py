@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import get_args
 
 import yaml
@@ -99,7 +100,7 @@ def _longest(heard: Sequence[str], at: int) -> _Term | None:
 def _terms() -> dict[str, list[_Term]]:
     """Return the terms by their first letters, the longest first."""
     tells: dict[str, list[tuple[str, str]]] = {}
-    for sector, tiers in _read().items():
+    for sector, tiers in read(resource(f"rules/{_FILE}")).items():
         for tier, terms in tiers.items():
             for term in terms:
                 tells.setdefault(term, []).append((sector, tier))
@@ -109,8 +110,9 @@ def _terms() -> dict[str, list[_Term]]:
     return found
 
 
-def _read() -> dict[str, dict[str, list[str]]]:
-    data = yaml.safe_load(resource(f"rules/{_FILE}").read_text(encoding="utf-8"))
+def read(path: Path) -> dict[str, dict[str, list[str]]]:
+    """Read and check a file of terms: sector -> tier -> terms."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(data, dict):
         raise RuleError(f"{_FILE}: not a mapping of sectors", "Give each sector `own` and `shared`")
     for sector, tiers in data.items():
