@@ -28,3 +28,10 @@ def test_neighbours_that_say_more_are_a_difference() -> None:
     text = sheet({"Aid": [ONE, TWO, THREE]})
     pdf = as_pdf(sheet({"Aid": [f"{ONE} {TWO} More follows.", THREE]}))
     assert {change.type for change in diff(text, pdf).changes} == {"reworded", "removed"}
+
+
+def test_a_heading_that_a_pdf_shows_as_text_moves_nothing() -> None:
+    text = sheet({"Aid": [ONE], "Rail and ports": [THREE]})
+    pdf = as_pdf(sheet({"Aid": [ONE, "Rail and ports:", THREE]}))
+    assert diff(text, pdf).changes == []
+    assert diff(pdf, text).changes == []

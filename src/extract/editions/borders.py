@@ -1,8 +1,8 @@
 """Borders between blocks that only one reading of a sheet has.
 
-In a PDF nothing says where a paragraph ends; it is told by gaps and indents. Where one edition was
-read from a PDF, neighbours of one edition whose words run on as a single record of the other are
-the same text: white space is no difference.
+In a PDF nothing says where a paragraph ends or what is a heading; it is told by gaps, indents and
+faces. Where one edition was read from a PDF, neighbours of one edition whose words run on as a
+single record of the other are the same text, and so are a record and a heading of the same words.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extract.editions.keys import content
-from extract.editions.matching import Matching
+from extract.editions.keys import content, key
+from extract.editions.matching import Matching, Sheet
 from extract.schema import Document, Record
 
 _PDF = "application/pdf"
@@ -77,4 +77,28 @@ def without_borders(matching: Matching, old: Sequence[Record], new: Sequence[Rec
         removed=sorted(set(matching.removed) - gone | {p.old for p in freed} - gone),
         added=sorted(set(matching.added) - came | {p.new for p in freed} - came),
         run_on=sorted(came),
+    )
+
+
+def records_for_headings(sheet: Sheet, other: Document) -> dict[str, str]:
+    """Return the records of a sheet that the other edition reads as headings.
+
+    Key of the words -> key of the heading under which the record stands.
+    """
+    headings = {key(block.text) for block in other.blocks if block.kind == "heading"}
+    return {
+        words: key(section or "")
+        for record, section in zip(sheet.records, sheet.section, strict=True)
+        if (words := key(record.text)) in headings
+    }
+
+
+def without_headings(
+    matching: Matching, old: Sheet, new: Sheet, old_lost: dict[str, str], new_lost: dict[str, str]
+) -> Matching:
+    """Take out of a matching the records that the other edition reads as headings."""
+    return replace(
+        matching,
+        removed=[i for i in matching.removed if key(old.records[i].text) not in old_lost],
+        added=[j for j in matching.added if key(new.records[j].text) not in new_lost],
     )

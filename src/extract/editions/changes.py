@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from extract.editions.borders import uncertain, without_borders
+from extract.editions.borders import (
+    records_for_headings,
+    uncertain,
+    without_borders,
+    without_headings,
+)
 from extract.editions.evidence import Names
 from extract.editions.fields import differing
 from extract.editions.keys import key
@@ -32,7 +37,7 @@ def diff(old: Document, new: Document) -> Diff:
     names = Names((old, new))
     moved = moves(before, after, matching)
     if uncertain(old, new):
-        matching = without_borders(matching, old.records, new.records)
+        matching, moved = _without_doubts(before, after, matching, moved, (old, new))
     changes: list[tuple[tuple[int, int], Change]] = []
     unchanged = len(matching.run_on)
     for pair in matching.pairs:
@@ -54,6 +59,26 @@ def diff(old: Document, new: Document) -> Diff:
     return Diff(
         old=_edition(old), new=_edition(new), changes=ordered, summary=count(ordered, unchanged)
     )
+
+
+def _without_doubts(
+    old: Sheet, new: Sheet, matching: Matching, moved: set[int], editions: tuple[Document, Document]
+) -> tuple[Matching, set[int]]:
+    """Leave out records and moves that come of borders and headings one reading missed."""
+    matching = without_borders(matching, old.records, new.records)
+    old_lost = records_for_headings(old, editions[1])
+    new_lost = records_for_headings(new, editions[0])
+    matching = without_headings(matching, old, new, old_lost, new_lost)
+    places = [
+        (p.old, key(old.section[p.old] or ""), key(new.section[p.new] or ""))
+        for p in matching.pairs
+        if p.old in moved
+    ]
+    return matching, {
+        i
+        for i, here, there in places
+        if new_lost.get(here) != there and old_lost.get(there) != here
+    }
 
 
 def count(changes: list[Change], unchanged: int) -> Summary:
