@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from extract.layout import marks
 from extract.layout.flow import Row, first_word
 from extract.layout.pieces import Piece, start, wrap_width
+from extract.layout.sentences import ENDS, OPENS
 
-_ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _WRAPPED = (66, 160)
 """Columns: where lines are wrapped if they are, and what no one wraps at."""
 _RAGGED = 2
-_OPENS_NEW = re.compile(r"[\"'“‘(\[]*[A-Z0-9À-Þ]")
 
 
 def gather(rows: list[Row]) -> list[Piece]:
@@ -50,7 +48,7 @@ def _in_line(before: Row, row: Row, mark: marks.Mark, width: int | None) -> bool
     """Whether a dash or number at the head of a line belongs to the sentence of the line before."""
     if row.above or row.breaks or mark.sort == "glyph" or width is None:
         return False
-    if not _full(before, row, width) or _ENDS.search(before.text):
+    if not _full(before, row, width) or ENDS.search(before.text):
         return False
     return row.indent >= before.hang
 
@@ -71,17 +69,17 @@ def _continues(piece: Piece, row: Row, width: int | None) -> bool:
     room = len(last.text) + round(last.indent) + 1 + len(first_word(row.text))
     if room > (width or _WRAPPED[0]) - _RAGGED and room <= _WRAPPED[1]:
         return True
-    if len(piece.rows) > 1 and row.indent == last.indent and not _ENDS.search(last.text):
+    if len(piece.rows) > 1 and row.indent == last.indent and not ENDS.search(last.text):
         return True
-    if _ENDS.search(last.text):
-        return not _OPENS_NEW.match(row.text)
+    if ENDS.search(last.text):
+        return not OPENS.match(row.text)
     return not _like_a_heading(piece, row)
 
 
 def _broken_off(piece: Piece, row: Row) -> bool:
     """Whether a sentence goes on over a blank line or a page."""
     text = piece.text
-    if _ENDS.search(text) or row.indent > piece.head.indent + 8:
+    if ENDS.search(text) or row.indent > piece.head.indent + 8:
         return False
     if text.count("(") > text.count(")") and row.text.count(")") > row.text.count("("):
         return True
@@ -94,6 +92,6 @@ def _like_a_heading(piece: Piece, row: Row) -> bool:
         not piece.mark
         and len(piece.rows) == 1
         and len(piece.text.split()) <= 12
-        and bool(_OPENS_NEW.match(row.text))
+        and bool(OPENS.match(row.text))
         and row.indent <= piece.head.indent + 1
     )
