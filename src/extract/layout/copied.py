@@ -5,7 +5,7 @@ What is left is where lines end, and how sentences do.
 
 from __future__ import annotations
 
-from extract.layout import reading, setting
+from extract.layout import marks, reading, setting
 from extract.layout.copies import Copy, without_marks
 from extract.layout.flow import Row
 from extract.layout.pieces import Piece, start
@@ -20,10 +20,10 @@ def gather(rows: list[Row], running: list[str]) -> list[Piece]:
 
     `running` are the running heads of the pages, of which one may be the title.
     """
-    lines, counts, clumps = without_marks(rows)
+    lines, apart, clumps = without_marks(rows)
     if not lines:
         return []
-    copy = setting.measure(lines, counts, clumps)
+    copy = setting.measure(lines, {clump: len(signs) for clump, signs in apart.items()}, clumps)
     title = _title_rows(copy, running)
     states = reading.settle(copy, title)
     pieces: list[Piece] = []
@@ -31,6 +31,8 @@ def gather(rows: list[Row], running: list[str]) -> list[Piece]:
         if (begins and not 0 < index < title) or not pieces:
             piece = start(row)
             piece.depth = depth
+            if depth and not piece.mark and clumps[index] in apart:
+                piece.mark = marks.held_apart(apart[clumps[index]][0])
             pieces.append(piece)
         else:
             pieces[-1].rows.append(row)

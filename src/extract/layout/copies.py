@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from extract.layout import marks
@@ -36,16 +36,16 @@ class Copy:
     """Em by which each level of items stands in."""
 
 
-def without_marks(rows: list[Row]) -> tuple[list[Row], dict[Clump, int], list[Clump]]:
+def without_marks(rows: list[Row]) -> tuple[list[Row], dict[Clump, list[str]], list[Clump]]:
     """Take out marks that stand on lines of their own, with the blank lines they brought."""
     lines: list[Row] = []
-    counts: Counter[Clump] = Counter()
+    found_apart: defaultdict[Clump, list[str]] = defaultdict(list)
     clumps: list[Clump] = []
     clump, page, after_mark = -1, -1, False
     for row in rows:
         if marks.lone(row.line.text):
             clump += not after_mark
-            counts[clump] += len(row.text.split())
+            found_apart[clump] += row.text.split()
             after_mark = True
             continue
         if after_mark:
@@ -58,7 +58,7 @@ def without_marks(rows: list[Row]) -> tuple[list[Row], dict[Clump, int], list[Cl
             row.mark = found
         lines.append(row)
         clumps.append(clump)
-    return lines, dict(counts), clumps
+    return lines, dict(found_apart), clumps
 
 
 def by_indent(rows: list[Row]) -> list[int] | None:

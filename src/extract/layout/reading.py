@@ -1,7 +1,7 @@
 """The cheapest reading of a copied text: for each row its depth, and whether it begins a block.
 
-Found by the Viterbi algorithm. Items stand in from the paragraphs' edge, so their lines turn earlier; a line whose successor's
-first word would have had room is the last of its block.
+Found by the Viterbi algorithm. Items stand in from the paragraphs' edge, so their lines turn
+earlier; a line whose successor's first word would have had room is the last of its block.
 """
 
 from __future__ import annotations
