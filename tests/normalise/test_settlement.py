@@ -138,6 +138,21 @@ def test_a_body_taken_for_a_place_is_a_body() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "edtf"),
+    [
+        ("The [[INSTRUMENT Reef Pact]] was signed on [[DATE May 6, 2024]].", "2024-05-06"),
+        ("the [[DATE 2014]] [[INSTRUMENT Reef Pact]]", "2014"),
+        ("The [[INSTRUMENT Reef Pact]] ([[DATE July 2023]]) helps.", "2023-07"),
+        ("They issued rules under the [[INSTRUMENT Reef Pact]] in [[DATE July 2023]].", None),
+        ("The [[INSTRUMENT Reef Pact]] helped reefs in [[DATE July 2023]].", None),
+    ],
+)
+def test_an_instrument_has_the_date_it_was_made(line: str, edtf: str | None) -> None:
+    (found,) = settle(*sheet(line), None).instruments.values()
+    assert found.date == edtf
+
+
+@pytest.mark.parametrize(
     ("line", "title"),
     [
         ("[[INSTRUMENT MoU]] on Reef Care 2.0 in [[DATE 2025]]", "MoU on Reef Care 2.0"),
@@ -150,6 +165,30 @@ def test_a_body_taken_for_a_place_is_a_body() -> None:
 )
 def test_a_title_runs_as_far_as_its_capitals(line: str, title: str) -> None:
     assert settle(*sheet(line), None).instruments["m1"].title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "parties"),
+    [
+        (
+            "Ministers flew to [[GPE Lima]] where [[GPE Chad]] and [[GPE Mali]] signed a "
+            "[[INSTRUMENT pact]].",
+            ["Chad", "Mali"],
+        ),
+        (
+            "[[GPE U.S.]] Secretary of Reefs [[PERSON Ana Ro]] signed a [[INSTRUMENT pact]] with "
+            "[[ORG Bell Bank]].",
+            ["United States", "Ana Ro", "Bell Bank"],
+        ),
+        (
+            "[[ORG Reef Board]] ([[ORG RB]]) and [[ORG Bell Bank]] signed a [[INSTRUMENT pact]].",
+            ["Reef Board", "Bell Bank"],
+        ),
+    ],
+)
+def test_those_who_sign_are_listed_before_the_verb(line: str, parties: list[str]) -> None:
+    (found,) = settle(*sheet(line), None).instruments.values()
+    assert found.parties == parties
 
 
 def test_a_deadline_is_not_the_date_of_an_instrument() -> None:

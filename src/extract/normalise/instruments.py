@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from extract.grammar.numbers import read_number
-from extract.normalise import acronyms, countries, kinds, sides
+from extract.normalise import countries, kinds, sides
 from extract.normalise.forms import Name
 from extract.normalise.setting import Setting
 from extract.schema import Date, Instrument, Mention
@@ -26,17 +27,22 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    r"\b(?:under|through|within|pursuant|accordance|part of|following|based on|in line with)\b",
+    r"\b(?:under|through|within|pursuant|accordance|part of|following|based on|in line with"
+    r"|consistent with|compared with|set out in|contained in|called for in)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’])[.;!?]\s+(?=[“\"‘(]?[A-Z0-9•])|\n")
 _POINT = re.compile(r"\d{4}(?:-\d{2}){0,2}|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}")
 _OPENS = re.compile(r"\b(?:between|among|amongst|by|with)\s+(?:[\w’'.-]+\s+){0,3}?$", re.IGNORECASE)
 _JOINS = re.compile(
-    r"^(?:[’']s?)?(?:\s*\([^()]*\))?(?:\s*(?:,|and|&|/|as well as|with)\s*)+"
+    r"^\)?(?:[’']s?)?(?:\s*\([^()]*\))?(?:\s*(?:,|and|&|/|as well as|with)\s*)+"
     r"(?:(?:the|its|their|a)\s+)?(?:[\w’'.-]+\s+){0,2}?$"
 )
+_OFFICE = re.compile(r"^(?:[’']s)? (?:(?:[A-Z][\w’]*|of|for|and|the) ){1,6}$")
 _REACH = 240
+_NEAR = 60
+_TOUCH = 3
+_FEW_DAYS = 31
 
 
 class Instruments:
@@ -92,14 +98,24 @@ class Instruments:
             if start <= other.start and other.end <= end and wanted(other):
                 yield other
 
-    def _date(self, mention: Mention) -> str | None:
-        """The date nearest to the mention in its sentence, if that says that it was made then.
+    def _made(self, mention: Mention) -> re.Match[str] | None:
+        """The verb that makes the instrument: the last before it in its sentence, else the next.
 
-        A year right before the name needs no verb. Open or long spans ("by 2030") are no dates of
-        an instrument, and another instrument nearer to the date keeps it.
+        What is done under an instrument does not make it.
         """
         text = self._setting.by_id[mention.block].text
         start, end = self._sentence(mention)
+        before = list(_MADE.finditer(text, start, mention.start))
+        if before and not _UNDER.search(text, before[-1].end(), mention.start):
+            return before[-1]
+        return _MADE.search(text, mention.end, min(end, mention.end + _NEAR))
+
+    def _date(self, mention: Mention) -> str | None:
+        """The date nearest to the mention in its sentence, if that says that it was made then.
+
+        A date that touches the name needs no verb. Open or long spans ("by 2030") are no dates of
+        an instrument, and another instrument nearer to the date keeps it.
+        """
         dated = list(self._around(mention, lambda m: self._is_point(m.id)))
         if not dated:
             return None
@@ -108,14 +124,18 @@ class Instruments:
         others = self._around(mention, lambda m: m.label == "INSTRUMENT" and m.id != mention.id)
         if any(_distance(nearest, other) < close for other in others):
             return None
-        touching = nearest.end <= mention.start and close <= 2
-        if touching or _MADE.search(text[start:end]):
+        if close <= _TOUCH or self._made(mention):
             return self._dates[nearest.id].edtf
         return None
 
     def _is_point(self, mention_id: str) -> bool:
         found = self._dates.get(mention_id)
-        return bool(found and found.edtf and _POINT.fullmatch(found.edtf))
+        if not found or not found.edtf or not found.start or not found.end:
+            return False
+        if not _POINT.fullmatch(found.edtf):
+            return False
+        days = date.fromisoformat(found.end) - date.fromisoformat(found.start)
+        return "/" not in found.edtf or days.days <= _FEW_DAYS
 
     def _parties(self, mention: Mention) -> Iterator[str]:
         """Who is on it: two countries of its title, else "between X and Y", "with X", "by X" behind
@@ -125,38 +145,45 @@ class Instruments:
         if len(titled) > 1:
             yield from map(countries.english, titled)
             return
-        text = self._setting.by_id[mention.block].text
         named = list(self._around(mention, lambda m: m.label in ("GPE", "ORG", "PERSON")))
-        behind = [m for m in named if mention.end <= m.start <= mention.end + _REACH]
-        listed: list[Mention] = []
-        for other in behind:
-            if listed:
-                if not _JOINS.match(text[listed[-1].end : other.start]):
-                    if text[listed[-1].end : other.start].strip() in ("(", "’s", "'s"):
-                        continue
-                    break
-                listed.append(other)
-            elif _OPENS.search(text[mention.end : other.start]):
-                listed.append(other)
-        before = [m for m in named if m.end <= mention.start]
-        opener = _OPENS.search(text[mention.end : listed[0].start]) if listed else None
-        alone = opener is None or not opener.group().lower().startswith(("between", "among"))
-        if alone:
-            yield from self._doers(mention, before, text)
-        for other in listed:
-            if not acronyms.is_acronym(other.text) or self._names[other.id] != other.text:
-                yield self._names[other.id]
-            else:
-                yield other.text
+        listed, opener = self._listed(mention, named)
+        made = self._made(mention)
+        if made and made.end() <= mention.start and not opener.startswith(("between", "among")):
+            yield from (self._names[m.id] for m in self._doers(made, named))
+        yield from (self._names[m.id] for m in listed)
 
-    def _doers(self, mention: Mention, before: list[Mention], text: str) -> Iterator[str]:
-        """Those named before the verb that makes the instrument, not what is done under it."""
-        start, _ = self._sentence(mention)
-        made = list(_MADE.finditer(text, start, mention.start))
-        if made and not _UNDER.search(text, made[-1].end(), mention.start):
-            for other in before:
-                if other.end <= made[-1].start():
-                    yield self._names[other.id]
+    def _doers(self, made: re.Match[str], named: list[Mention]) -> list[Mention]:
+        """Those listed right before the verb, an official's country among them."""
+        doers: list[Mention] = []
+        at = made.start()
+        for other in reversed([m for m in named if m.end <= made.start()]):
+            between = made.string[other.end : at]
+            joined = between.strip() == "(" or _JOINS.match(between) or _OFFICE.match(between)
+            if not joined and (doers or len(between) > _NEAR):
+                break
+            doers.insert(0, other)
+            at = other.start
+        return doers
+
+    def _listed(self, mention: Mention, named: list[Mention]) -> tuple[list[Mention], str]:
+        """Those listed behind "between", "with" or "by" behind the mention, and that word."""
+        text = self._setting.by_id[mention.block].text
+        listed: list[Mention] = []
+        opener = ""
+        for other in named:
+            if not mention.end <= other.start <= mention.end + _REACH:
+                continue
+            if not listed:
+                if found := _OPENS.search(text[mention.end : other.start]):
+                    listed, opener = [other], found.group().lower()
+                continue
+            between = text[listed[-1].end : other.start]
+            if between.strip() == "(":
+                continue
+            if not _JOINS.match(between):
+                break
+            listed.append(other)
+        return listed, opener
 
 
 def _distance(one: Mention, other: Mention) -> int:
