@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+FIRST_FROM_RIGHT: Final = "\u0590"
 SOFT_HYPHEN: Final = "\u00ad"
 REPLACEMENT: Final = "\ufffd"
 

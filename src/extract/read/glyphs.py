@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -110,9 +109,23 @@ def _spread(found: list[Glyph]) -> None:
     PDFium turns the letters of right-to-left text round, those inside a ligature too: their
     shares run from left to right all the same.
     """
-    for _, group in groupby(found, lambda glyph: (id(glyph.style), glyph.x0, glyph.x1, glyph.base)):
-        letters = list(group)
-        if len(letters) > 1:
-            left, step = letters[0].x0, (letters[0].x1 - letters[0].x0) / len(letters)
-            for place, glyph in enumerate(letters):
-                glyph.x0, glyph.x1 = left + place * step, left + (place + 1) * step
+    start, last = 0, None
+    for place, glyph in enumerate([*found, None]):
+        if last is None or (
+            glyph is not None
+            and glyph.x0 == last.x0
+            and glyph.x1 == last.x1
+            and glyph.base == last.base
+            and glyph.style is last.style
+        ):
+            last = last or glyph
+            continue
+        if place - start > 1:
+            _share(found[start:place])
+        start, last = place, glyph
+
+
+def _share(letters: list[Glyph]) -> None:
+    left, step = letters[0].x0, (letters[0].x1 - letters[0].x0) / len(letters)
+    for place, glyph in enumerate(letters):
+        glyph.x0, glyph.x1 = left + place * step, left + (place + 1) * step

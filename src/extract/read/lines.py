@@ -6,10 +6,13 @@ decide what is a heading or a bullet, save where the format itself says so (`Lin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-BBox = tuple[float, float, float, float]
+from extract.read.boxes import BBox
+
+__all__ = ["BBox", "Line", "Loose", "Page", "Role", "Sheet", "Table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Line:
     """How many characters at the start are bold: a bold lead, or the whole line."""
     colour: tuple[int, int, int] | None = None
     font: str = ""
-    boxes: list[BBox] = field(default_factory=list)
+    boxes: Sequence[BBox] = ()
     role: Role | None = None
     continues: bool = False
     """The format says that this line goes on with the block of the line before."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from extract.read import bidi
-from extract.read.characters import SOFT_HYPHEN, is_right_to_left
+from extract.read.boxes import Boxes
+from extract.read.characters import FIRST_FROM_RIGHT, SOFT_HYPHEN, is_right_to_left
 from extract.read.glyphs import Glyph
 from extract.read.lines import Line
+from extract.read.styles import Style
 
 # Shares of the font size. A word space is 0.25 em, 0.2 in narrow faces, and kerning takes up to
 # 0.11 of it between an "A" and an "A"; this much more than the row's usual gap parts words.
@@ -81,7 +83,9 @@ def _jumps(last: Glyph, glyph: Glyph) -> bool:
     size = max(last.style.size, glyph.style.size, 1.0)
     if abs(glyph.base - last.base) > _RAISED * size:
         return True
-    if is_right_to_left(glyph.char) or is_right_to_left(last.char):
+    if max(glyph.char, last.char) >= FIRST_FROM_RIGHT and (
+        is_right_to_left(glyph.char) or is_right_to_left(last.char)
+    ):
         return min(abs(glyph.x1 - last.x0), abs(glyph.x0 - last.x1)) > _PIECE_GAP * size
     gap = glyph.x0 - last.x1
     return gap > _PIECE_GAP * size or glyph.x0 < last.x0 - 0.5 * size
@@ -119,7 +123,7 @@ def line(row: list[Piece], page: int) -> Line | None:
     if not glyphs:
         return None
     inked = [glyph for glyph in glyphs if glyph.char != " "]
-    look = Counter(glyph.style for glyph in inked).most_common(1)[0][0]
+    look = _usual([glyph.style for glyph in inked])
     return Line(
         text="".join(glyph.char for glyph in glyphs),
         page=page,
@@ -133,7 +137,7 @@ def line(row: list[Piece], page: int) -> Line | None:
         bold_until=_bold_until(glyphs),
         colour=look.colour,
         font=look.font,
-        boxes=[(g.x0, g.top, g.x1, g.bottom) for g in glyphs],
+        boxes=Boxes((g.x0, g.top, g.x1, g.bottom) for g in glyphs),
     )
 
 
@@ -141,15 +145,22 @@ def _distinct(glyphs: list[Glyph]) -> list[Glyph]:
     """Drop glyphs printed again on themselves to look bold."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        if not any(
-            twin.char == glyph.char
-            and twin.style is not glyph.style
-            and abs(twin.x0 - glyph.x0) < 0.1 * glyph.style.size
-            and abs(twin.base - glyph.base) < 0.1 * glyph.style.size
-            for twin in kept[-3:]
-        ):
+        for twin in kept[-3:]:
+            if twin.char == glyph.char and twin.style is not glyph.style:
+                reach = 0.1 * glyph.style.size
+                if abs(twin.x0 - glyph.x0) < reach and abs(twin.base - glyph.base) < reach:
+                    break
+        else:
             kept.append(glyph)
     return kept
+
+
+def _usual(styles: list[Style]) -> Style:
+    """Return the style of most glyphs; text objects that look the same count as one."""
+    counts: Counter[Style] = Counter()
+    for style, run in groupby(styles):
+        counts[style] += sum(1 for _ in run)
+    return counts.most_common(1)[0][0]
 
 
 def _spaced(glyphs: list[Glyph]) -> list[Glyph]:

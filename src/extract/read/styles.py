@@ -58,13 +58,13 @@ class Styles:
     def __init__(self, text_page: Any, quarters: int) -> None:
         self._text_page = text_page
         self._turn = quarters * 90
-        self._last: int | None = -1
+        self._last = b""
         self._style: Style | None = None
 
     def of(self, index: int) -> Style:
         """Return the style of character `index` of the text page."""
         handle = pdfium.FPDFText_GetTextObject(self._text_page, index)
-        address = ctypes.cast(handle, ctypes.c_void_p).value
+        address = bytes(handle)
         if address != self._last or self._style is None:
             self._last, self._style = address, self._look(handle, index)
         return self._style
