@@ -184,6 +184,11 @@ def test_a_title_runs_as_far_as_its_capitals(line: str, title: str) -> None:
             "[[ORG Reef Board]] ([[ORG RB]]) and [[ORG Bell Bank]] signed a [[INSTRUMENT pact]].",
             ["Reef Board", "Bell Bank"],
         ),
+        (
+            "[[GPE Chad]] and [[GPE Mali]] renewed the long truce on the reefs that both had kept "
+            "for forty years, and signed a [[INSTRUMENT pact]].",
+            ["Chad", "Mali"],
+        ),
     ],
 )
 def test_those_who_sign_are_listed_before_the_verb(line: str, parties: list[str]) -> None:

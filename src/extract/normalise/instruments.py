@@ -98,17 +98,21 @@ class Instruments:
             if start <= other.start and other.end <= end and wanted(other):
                 yield other
 
-    def _made(self, mention: Mention) -> re.Match[str] | None:
-        """The verb that makes the instrument: the last before it in its sentence, else the next.
+    def _verbs_before(self, mention: Mention) -> list[re.Match[str]]:
+        """The verbs that make the instrument, before it in its sentence.
 
         What is done under an instrument does not make it.
         """
         text = self._setting.by_id[mention.block].text
-        start, end = self._sentence(mention)
-        before = list(_MADE.finditer(text, start, mention.start))
-        if before and not _UNDER.search(text, before[-1].end(), mention.start):
-            return before[-1]
-        return _MADE.search(text, mention.end, min(end, mention.end + _NEAR))
+        start, _ = self._sentence(mention)
+        verbs = list(_MADE.finditer(text, start, mention.start))
+        return [] if verbs and _UNDER.search(text, verbs[-1].end(), mention.start) else verbs
+
+    def _is_made(self, mention: Mention) -> bool:
+        """Tell whether a verb of its sentence, before it or close behind it, makes it."""
+        text = self._setting.by_id[mention.block].text
+        end = min(self._sentence(mention)[1], mention.end + _NEAR)
+        return bool(self._verbs_before(mention) or _MADE.search(text, mention.end, end))
 
     def _date(self, mention: Mention) -> str | None:
         """The date nearest to the mention in its sentence, if that says that it was made then.
@@ -124,7 +128,7 @@ class Instruments:
         others = self._around(mention, lambda m: m.label == "INSTRUMENT" and m.id != mention.id)
         if any(_distance(nearest, other) < close for other in others):
             return None
-        if close <= _TOUCH or self._made(mention):
+        if close <= _TOUCH or self._is_made(mention):
             return self._dates[nearest.id].edtf
         return None
 
@@ -147,9 +151,10 @@ class Instruments:
             return
         named = list(self._around(mention, lambda m: m.label in ("GPE", "ORG", "PERSON")))
         listed, opener = self._listed(mention, named)
-        made = self._made(mention)
-        if made and made.end() <= mention.start and not opener.startswith(("between", "among")):
-            yield from (self._names[m.id] for m in self._doers(made, named))
+        if not opener.startswith(("between", "among")):
+            verbs = reversed(self._verbs_before(mention))
+            doers = next(filter(None, (self._doers(verb, named) for verb in verbs)), [])
+            yield from (self._names[m.id] for m in doers)
         yield from (self._names[m.id] for m in listed)
 
     def _doers(self, made: re.Match[str], named: list[Mention]) -> list[Mention]:
