@@ -90,6 +90,18 @@ def test_a_merged_record_names_its_parts() -> None:
     assert {part.text for change in split for part in change.split} < {one, two}
 
 
+def test_the_values_of_a_part_are_no_change_of_the_whole() -> None:
+    one = record("Norway will fund a store in Mombasa with $5.", amounts=[money("$5", 5)])
+    two = record("Turku will send nurses to Eldoret for $7.", amounts=[money("$7", 7)])
+    both = record(
+        "Norway will fund a store in Mombasa with $5, and Turku will send nurses to Eldoret for $7.",
+        amounts=[money("$5", 5), money("$7", 7)],
+    )
+    old, new = sheet({"Aid": [one, two]}), sheet({"Aid": [both]})
+    assert sorted(types(old, new)) == ["removed", "reworded"]
+    assert sorted(types(new, old)) == ["added", "reworded"]
+
+
 def test_a_near_twin_is_no_part_of_a_split() -> None:
     twin = "Norway will fund a grain store in Malindi."
     found = diff(sheet({"Aid": [GRAIN]}), sheet({"Aid": [twin, GRAIN + " It opens soon."]}))

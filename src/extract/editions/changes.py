@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
 from extract.editions.borders import (
     records_for_headings,
     uncertain,
@@ -12,13 +16,14 @@ from extract.editions.evidence import Names
 from extract.editions.fields import differing
 from extract.editions.keys import key
 from extract.editions.matching import Matching, Pair, Sheet, match, same_heading
-from extract.editions.parts import note_parts
+from extract.editions.parts import Parts, find_parts, whole
 from extract.editions.shapes import (
     Change,
     ChangeType,
     Diff,
     Edition,
     FieldChange,
+    Part,
     Side,
     Summary,
 )
@@ -27,38 +32,59 @@ from extract.editions.words import word_ops
 from extract.schema import Document, Record
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Two sheets, their matching, and what it takes to say how pairs differ."""
+
+    old: Sheet
+    new: Sheet
+    matching: Matching
+    moved: set[int]
+    """Old records whose partner stands under another heading."""
+    parts: Parts
+    names: Names
+
+
+_Placed = tuple[tuple[int, int], Change]
+"""A change behind its place: index of a new record, then order behind that record."""
+
+
 def diff(old: Document, new: Document) -> Diff:
     """Compare two editions of a sheet; every record of both is counted exactly once.
 
     Changes stand in the order of the new edition, what was removed where it stood in the old one.
     """
+    both = _compare(old, new)
+    of_pairs = list(_of_pairs(both))
+    placed = [*of_pairs, *_alone(both)]
+    changes = [change for _, change in sorted(placed, key=lambda item: item[0])]
+    unchanged = len(both.matching.pairs) - len(of_pairs) + len(both.matching.run_on)
+    return Diff(
+        old=_edition(old), new=_edition(new), changes=changes, summary=count(changes, unchanged)
+    )
+
+
+def _compare(old: Document, new: Document) -> _Compared:
     before, after = Sheet.of(old), Sheet.of(new)
     matching = match(before, after, Lexicon([*old.records, *new.records]))
-    names = Names((old, new))
     moved = moves(before, after, matching)
     if uncertain(old, new):
         matching, moved = _without_doubts(before, after, matching, moved, (old, new))
-    changes: list[tuple[tuple[int, int], Change]] = []
-    unchanged = len(matching.run_on)
-    for pair in matching.pairs:
-        change = _change(old.records[pair.old], new.records[pair.new], pair, moved, names)
-        if change is None:
-            unchanged += 1
-        else:
-            changes.append(((pair.new, 1), change))
-    changes += [((j, 1), Change(type="added", new=_side(new.records[j]))) for j in matching.added]
-    changes += [
-        (
-            (_after(before, after, matching, i), 2 + i),
-            Change(type="removed", old=_side(old.records[i])),
-        )
-        for i in matching.removed
-    ]
-    ordered = [change for _, change in sorted(changes, key=lambda item: item[0])]
-    note_parts(ordered, old, new, matching)
-    return Diff(
-        old=_edition(old), new=_edition(new), changes=ordered, summary=count(ordered, unchanged)
-    )
+    return _Compared(before, after, matching, moved, find_parts(matching), Names((old, new)))
+
+
+def _of_pairs(both: _Compared) -> Iterator[_Placed]:
+    for pair in both.matching.pairs:
+        if (change := _change(pair, both)) is not None:
+            yield (pair.new, 0), change
+
+
+def _alone(both: _Compared) -> Iterator[_Placed]:
+    for j in both.matching.added:
+        yield (j, 0), Change(type="added", new=_side(both.new.records[j]))
+    for i in both.matching.removed:
+        place = _after(both.old, both.new, both.matching, i)
+        yield (place, 1 + i), Change(type="removed", old=_side(both.old.records[i]))
 
 
 def _without_doubts(
@@ -89,11 +115,18 @@ def count(changes: list[Change], unchanged: int) -> Summary:
     return summary
 
 
-def _change(old: Record, new: Record, pair: Pair, moved: set[int], names: Names) -> Change | None:
+def _change(pair: Pair, both: _Compared) -> Change | None:
+    """Return how a pair differs; fields are compared with what it merged with or split off."""
+    old, new = both.old.records[pair.old], both.new.records[pair.new]
+    merged, split = both.parts.merged.get(pair.new, ()), both.parts.split.get(pair.old, ())
     same_words = key(old.text) == key(new.text)
-    fields = [] if same_words else differing(old, new, names)
+    fields = []
+    if not same_words:
+        all_old = whole(both.old.records, merged, pair.old)
+        all_new = whole(both.new.records, split, pair.new)
+        fields = differing(all_old, all_new, both.names)
     kind: ChangeType = "changed" if fields else "reworded"
-    if pair.old in moved:
+    if pair.old in both.moved:
         fields.insert(0, _section(old, new))
         kind = "moved" if same_words else kind
     elif same_words:
@@ -105,7 +138,13 @@ def _change(old: Record, new: Record, pair: Pair, moved: set[int], names: Names)
         fields=fields,
         words=[] if same_words else word_ops(old.text, new.text),
         similarity=round(pair.similarity, 3),
+        merged=[_part("old", both.old.records[i]) for i in merged],
+        split=[_part("new", both.new.records[j]) for j in split],
     )
+
+
+def _part(edition: Literal["old", "new"], record: Record) -> Part:
+    return Part(edition=edition, record_id=record.record_id, text=record.text)
 
 
 def moves(old: Sheet, new: Sheet, matching: Matching) -> set[int]:

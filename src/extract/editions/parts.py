@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.editions.matching import Matching
-from extract.editions.shapes import Change, Part
-from extract.schema import Document
+from extract.schema import Record
 
 _TAKEN_UP = 0.5
 """Share of a record's weight that must stand in what another record gained (or lost)."""
@@ -15,31 +18,51 @@ _TAKEN_UP = 0.5
 Weights = NDArray[np.float64]
 
 
-def note_parts(changes: list[Change], old: Document, new: Document, matching: Matching) -> None:
-    """Note on pairs which removed records they took up, and into which added ones they fell.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Records without a partner that are part of a pair; indices into records."""
+
+    merged: dict[int, list[int]]
+    """New record of a pair -> removed records that it took up as well."""
+    split: dict[int, list[int]]
+    """Old record of a pair -> added records that it fell into as well."""
+
+
+def find_parts(matching: Matching) -> Parts:
+    """Find the removed and added records whose words a pair gained or lost.
 
     A record was taken up when most of what it says stands in those words of the pair's new text
-    that its old text lacks; a near twin of the old text is none. The types stay: the part itself
-    is `removed` or `added`, and the pair names it in `merged` or `split`.
+    that its old text lacks; a near twin of the old text is none.
     """
-    if not matching.pairs:
-        return
-    rows = [pair.old for pair in matching.pairs]
-    columns = [pair.new for pair in matching.pairs]
-    old_terms, new_terms = matching.weights_old.toarray(), matching.weights_new.toarray()
-    before, after = old_terms[rows], new_terms[columns]
-    gained, lost = np.where(before > 0, 0.0, after), np.where(after > 0, 0.0, before)
-    by_new = {change.new.record_id: change for change in changes if change.old and change.new}
-    for i in matching.removed:
-        at = _taker(old_terms[i], gained)
-        if at is not None and (change := by_new.get(new.records[columns[at]].record_id)):
-            record = old.records[i]
-            change.merged.append(Part(edition="old", record_id=record.record_id, text=record.text))
-    for j in matching.added:
-        at = _taker(new_terms[j], lost)
-        if at is not None and (change := by_new.get(new.records[columns[at]].record_id)):
-            record = new.records[j]
-            change.split.append(Part(edition="new", record_id=record.record_id, text=record.text))
+    merged: defaultdict[int, list[int]] = defaultdict(list)
+    split: defaultdict[int, list[int]] = defaultdict(list)
+    if matching.pairs and (matching.removed or matching.added):
+        rows = [pair.old for pair in matching.pairs]
+        columns = [pair.new for pair in matching.pairs]
+        old_terms, new_terms = matching.weights_old.toarray(), matching.weights_new.toarray()
+        before, after = old_terms[rows], new_terms[columns]
+        gained, lost = np.where(before > 0, 0.0, after), np.where(after > 0, 0.0, before)
+        for i in matching.removed:
+            if (at := _taker(old_terms[i], gained)) is not None:
+                merged[columns[at]].append(i)
+        for j in matching.added:
+            if (at := _taker(new_terms[j], lost)) is not None:
+                split[rows[at]].append(j)
+    return Parts(dict(merged), dict(split))
+
+
+def whole(records: Sequence[Record], indices: Sequence[int], main: int) -> Record:
+    """Return record `main` with the words and values of its parts, in reading order."""
+    parts = [records[i] for i in sorted({main, *indices})]
+    return records[main].model_copy(
+        update={
+            "text": " ".join(part.text for part in parts),
+            "parties": [party for part in parts for party in part.parties],
+            "instruments": [its for part in parts for its in part.instruments],
+            "dates": [date for part in parts for date in part.dates],
+            "amounts": [amount for part in parts for amount in part.amounts],
+        }
+    )
 
 
 def _taker(weights: Weights, differences: Weights) -> int | None:
