@@ -95,8 +95,8 @@ def _body(change: Change, colour: bool) -> Iterator[Text]:
     elif same_share(change.words) >= _INLINE:
         yield _marked(_inline(change.words), colour)
     else:
-        yield Text("− ", style=STYLES["removed"]) + _marked(old_side(change.words), colour)
-        yield Text("+ ", style=STYLES["added"]) + _marked(new_side(change.words), colour)
+        yield Text.assemble(("− ", "bold red"), _marked(old_side(change.words), colour))
+        yield Text.assemble(("+ ", "bold green"), _marked(new_side(change.words), colour))
 
 
 def old_side(ops: Sequence[WordOp]) -> list[WordOp]:
