@@ -94,7 +94,7 @@ def test_the_values_of_a_part_are_no_change_of_the_whole() -> None:
     one = record("Norway will fund a store in Mombasa with $5.", amounts=[money("$5", 5)])
     two = record("Turku will send nurses to Eldoret for $7.", amounts=[money("$7", 7)])
     both = record(
-        "Norway will fund a store in Mombasa with $5, and Turku will send nurses to Eldoret for $7.",
+        "Norway will fund a store in Mombasa with $5, Turku will send nurses to Eldoret for $7.",
         amounts=[money("$5", 5), money("$7", 7)],
     )
     old, new = sheet({"Aid": [one, two]}), sheet({"Aid": [both]})

@@ -57,6 +57,10 @@ def test_a_heavily_reworded_record_shows_both_texts() -> None:
     old = sheet({"Food": ["Kenya Rail and Fjord Lines signed a contract on ferries."]})
     new = sheet({"Food": ["A contract on ferries was concluded by Fjord Lines and Kenya Rail."]})
     lines = [str(line) for line in render(diff(old, new), colour=False)]
+    inked = list(render(diff(old, new), colour=True))[-1]
+    assert not isinstance(inked, Text)
+    assert isinstance(inked.renderable, Text)
+    assert not inked.renderable.style
     assert lines[-2].startswith("    − ")
     assert lines[-1].startswith("    + ")
 

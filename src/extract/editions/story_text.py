@@ -68,9 +68,14 @@ def _line(step: Step) -> Text:
         line.append(f" as {step.record.status}")
     if step.says:
         line.append(": " + "; ".join(step.says))
-    return line.append(
-        f" [{step.document.doc_id} {step.record.block if step.record else ''}]", "dim"
-    )
+    return line.append(f" [{_source(step)}]", "dim")
+
+
+def _source(step: Step) -> str:
+    if step.record is None:
+        return step.document.doc_id
+    page = f", page {step.record.page}" if step.record.page else ""
+    return f"{step.document.doc_id} {step.record.block}{page}"
 
 
 def lines(stories: Sequence[Story], *, every: bool = False) -> Iterator[Text]:
