@@ -25,6 +25,7 @@ _POSSESSIVE = re.compile(r"[’']s$")
 _WORD = re.compile(r"[^\s()\[\]]+")
 _CLAUSE = re.compile(r"[;:•\n]|(?<![A-Z])\.\s+(?=[A-Z])")
 _MOST_WORDS = 16
+_REACH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,11 @@ def is_acronym(text: str) -> bool:
 def definitions(text: str) -> Iterator[Definition]:
     """Yield each abbreviation that `text` defines."""
     for match in _BEHIND.finditer(text):
-        short, before = match["short"].rstrip("."), text[: match.start()].rstrip()
+        short = match["short"].rstrip(".")
+        begin = max(0, match.start() - _REACH)
+        before = text[begin : match.start()].rstrip()
         if is_acronym(short) and (long := _long_form(short, before)):
-            yield Definition(short, long, len(before))
+            yield Definition(short, long, begin + len(before))
     for match in _BEFORE.finditer(text):
         if spells(match["short"], match["long"].strip()):
             yield Definition(match["short"], match["long"].strip(), match.end("long"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from extract.grammar.numbers import read_number
@@ -31,7 +31,6 @@ _UNDER = re.compile(
     r"|consistent with|compared with|set out in|contained in|called for in)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’])[.;!?]\s+(?=[“\"‘(]?[A-Z0-9•])|\n")
 _POINT = re.compile(r"\d{4}(?:-\d{2}){0,2}|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}")
 _OPENS = re.compile(r"\b(?:between|among|amongst|by|with)\s+(?:[\w’'.-]+\s+){0,3}?$", re.IGNORECASE)
 _JOINS = re.compile(
@@ -85,33 +84,20 @@ class Instruments:
         number = read_number(match["number"]).value if match else None
         return int(number) if number and number == int(number) else 1
 
-    def _sentence(self, mention: Mention) -> tuple[int, int]:
-        """Where the sentence of a mention begins and ends in its block."""
-        text = self._setting.by_id[mention.block].text
-        ends = [m.end() for m in _SENTENCE.finditer(text)]
-        start = max((e for e in ends if e <= mention.start), default=0)
-        return start, min((e for e in ends if e >= mention.end), default=len(text))
-
-    def _around(self, mention: Mention, wanted: Callable[[Mention], bool]) -> Iterator[Mention]:
-        start, end = self._sentence(mention)
-        for other in self._setting.by_block[mention.block]:
-            if start <= other.start and other.end <= end and wanted(other):
-                yield other
-
     def _verbs_before(self, mention: Mention) -> list[re.Match[str]]:
         """The verbs that make the instrument, before it in its sentence.
 
         What is done under an instrument does not make it.
         """
         text = self._setting.by_id[mention.block].text
-        start, _ = self._sentence(mention)
+        start, _ = self._setting.sentence(mention)
         verbs = list(_MADE.finditer(text, start, mention.start))
         return [] if verbs and _UNDER.search(text, verbs[-1].end(), mention.start) else verbs
 
     def _is_made(self, mention: Mention) -> bool:
         """Tell whether a verb of its sentence, before it or close behind it, makes it."""
         text = self._setting.by_id[mention.block].text
-        end = min(self._sentence(mention)[1], mention.end + _NEAR)
+        end = min(self._setting.sentence(mention)[1], mention.end + _NEAR)
         return bool(self._verbs_before(mention) or _MADE.search(text, mention.end, end))
 
     def _date(self, mention: Mention) -> str | None:
@@ -120,12 +106,13 @@ class Instruments:
         A date that touches the name needs no verb. Open or long spans ("by 2030") are no dates of
         an instrument, and another instrument nearer to the date keeps it.
         """
-        dated = list(self._around(mention, lambda m: self._is_point(m.id)))
+        around = self._setting.in_sentence(mention)
+        dated = [m for m in around if self._is_point(m.id)]
         if not dated:
             return None
         nearest = min(dated, key=lambda m: _distance(m, mention))
         close = _distance(nearest, mention)
-        others = self._around(mention, lambda m: m.label == "INSTRUMENT" and m.id != mention.id)
+        others = (m for m in around if m.label == "INSTRUMENT" and m.id != mention.id)
         if any(_distance(nearest, other) < close for other in others):
             return None
         if close <= _TOUCH or self._is_made(mention):
@@ -149,7 +136,8 @@ class Instruments:
         if len(titled) > 1:
             yield from map(countries.english, titled)
             return
-        named = list(self._around(mention, lambda m: m.label in ("GPE", "ORG", "PERSON")))
+        around = self._setting.in_sentence(mention)
+        named = [m for m in around if m.label in ("GPE", "ORG", "PERSON")]
         listed, opener = self._listed(mention, named)
         if not opener.startswith(("between", "among")):
             verbs = reversed(self._verbs_before(mention))

@@ -27,6 +27,8 @@ from extract.normalise.setting import Setting
 from extract.schema import Block, Label, Mention
 
 _LABELS: tuple[Label, ...] = ("ORG", "PROGRAM", "INSTRUMENT", "PLACE")
+_BACK = 500
+"""How many names a generic one may look back."""
 _EDITION = re.compile(r"^(?:\d+(?:st|nd|rd|th)|.* of)(?: the| annual)? $", re.IGNORECASE)
 
 
@@ -40,6 +42,7 @@ class Names:
         }
         self._defined = _defined(setting)
         self._people = people.full_names(m.text for m in setting.of("PERSON"))
+        self._steps: dict[tuple[Label, str], Name | None] = {}
         self._first = dict(self._by_place())
 
     def of(self, mention: Mention) -> Name:
@@ -66,6 +69,12 @@ class Names:
         return found[1] if found else None
 
     def _fuller(self, label: Label, text: str) -> Name | None:
+        key = label, text
+        if key not in self._steps:
+            self._steps[key] = self._step(label, text)
+        return self._steps[key]
+
+    def _step(self, label: Label, text: str) -> Name | None:
         forms = self._forms[label]
         found = self._defined.get(fold(text))
         if found and found[0] == label:
@@ -105,7 +114,7 @@ class Names:
                 if heads.is_titled(mention.text):
                     named[mention.label].append(mention.text)
                 continue
-            full = heads.last(mention.text, named[mention.label])
+            full = heads.last(mention.text, named[mention.label][-_BACK:])
             if full and heads.points(mention.text, self._setting.before(mention, 8)):
                 yield mention.id, Name(full, "name.head")
 
