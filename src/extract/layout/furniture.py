@@ -18,6 +18,8 @@ from extract.schema import Furniture
 
 _SAME = 50
 """Characters by which a running head is told to be the title."""
+_LEVEL = 6.0
+"""Points by which a running line may stand higher or lower from page to page."""
 _EDGE = 3
 """Rows at the top and at the bottom of a page among which running lines are looked for."""
 _STAMP = r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?"
@@ -95,17 +97,18 @@ def _by_repetition(
         if lone(rows[index].text):
             continue
         groups[place.edge, masked(rows[index].text)].append(index)
-    for (edge, _), indices in groups.items():
+    placed = _placed(rows)
+    for (edge, _), twins in groups.items():
+        heights = sorted(rows[i].line.top for i in twins)
+        usual = heights[len(heights) // 2]
+        indices = [i for i in twins if not placed or abs(rows[i].line.top - usual) <= _LEVEL]
         seen = {edges[i].page for i in indices}
         if len(seen) < 2 or len(seen) < 0.4 * page_count:
             continue
-        heights = sorted(rows[i].line.top for i in indices)
-        usual = heights[len(heights) // 2]
         done: set[int] = set()
         for index in sorted(indices):
             page = edges[index].page
-            off = _placed(rows) and abs(rows[index].line.top - usual) > 6
-            if page in done or off or _is_title(rows, index, indices, edges, page):
+            if page in done or _is_title(rows, index, indices, edges, page):
                 continue
             done.add(page)
             reasons[index] = "running head" if edge == "top" else "running foot"

@@ -27,33 +27,13 @@ _MONTH = re.compile(
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
     re.IGNORECASE,
 )
+_POINTER = re.compile(
+    r"(?:read|learn|view|see|find|click|visit|for more|watch|download)\b|.*\bhere\.?$",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"[.;,!…][\"'”’)\]]*$")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "over",
-        "per",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-    ]
+_SMALL = re.compile(
+    r"(?:an?|and|as|at|but|by|for|from|in|into|n?or|of|on|over|per|the|to|up|via|vs|with)$"
 )
 
 
@@ -112,21 +92,23 @@ def _level(headings: list[Piece], placed: bool) -> None:
 
 
 def _heading(piece: Piece, index: int, after: Piece | None) -> bool:
+    """Whether words and place alone make a heading: capitals, length, how it ends, what follows."""
     text = piece.text
     words = text.split()
     if after is None or not any(c.isalpha() for c in text) or len(words) > _LONGEST:
         return False
     if text.isupper():
         return not _CLOSED.search(text) or len(words) < 12
-    if _CLOSED.search(text) or text[:1].islower() or text[:1] in "*–—-":
+    if text[:1].islower() or text[:1] in "*–—-" or dated(text) or _POINTER.match(text):
         return False
+    titled = _titled(words) >= 0.75
+    if _CLOSED.search(text):
+        return text.endswith(".") and titled and index > 1 and 1 < len(words) < 12
     if text.endswith(":"):
-        return not _LEAD_IN.search(text) and (len(words) <= 3 or _titled(words) >= 0.75)
-    if dated(text):
-        return False
-    if index == 1 and not after.mark:
+        return not _LEAD_IN.search(text) and (titled or len(words) < (12 if _item(after) else 4))
+    if index == 1 and not _item(after):
         return len(words) < 5
-    return len(words) < 12 or _titled(words) >= 0.6 or bool(after.mark)
+    return len(words) < 18 or titled
 
 
 def dated(text: str) -> bool:
@@ -138,6 +120,6 @@ def dated(text: str) -> bool:
 
 def _titled(words: list[str]) -> float:
     """Share of the words that begin with a capital, small words left out."""
-    counted = [word for word in words if word.strip("(“\"'").lower() not in _SMALL]
+    counted = [word for word in words if not _SMALL.match(word.strip("(“\"'").lower())]
     capital = [word for word in counted if not word.strip("(“\"'")[:1].islower()]
     return len(capital) / len(counted) if counted else 0.0

@@ -80,11 +80,16 @@ def number(text: str) -> Mark | None:
         depth = deep.count(".") + 1
         return Mark(mark, found.end(), "number", f"deep{depth}", int(deep.split(".")[-1]))
     if circled := found["circled"]:
-        return Mark(mark, found.end(), "number", "circled", ord(circled) & 31)
+        return Mark(mark, found.end(), "number", "circled", _circled(circled))
     core = found["inner"] or found["plain"]
     form = "()" if found["inner"] else found["close"]
     kind, value = _value(core)
     return Mark(mark, found.end(), "number", kind + form, value)
+
+
+def _circled(char: str) -> int:
+    first = 0x2460 if char <= "\u2473" else 0x2776
+    return (ord(char) - first) % 10 + 1 if first == 0x2776 else ord(char) - first + 1
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from extract.layout import marks
@@ -18,27 +19,8 @@ _CLEAR = 8.0
 """Points of room that a paragraph's last line clearly has."""
 INDENTED = 8.0
 """Points from the left edge at which a piece without a mark is an item whose mark was drawn."""
-_COMMON = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "with",
-        "this",
-        "these",
-        "it",
-        "we",
-        "our",
-        "they",
-        "under",
-        "through",
-    ]
+_COMMON = re.compile(
+    r"(?:an?|the|in|on|at|to|for|and|with|th[ei]se?|this|it|we|our|they|under|through)$", re.I
 )
 
 
@@ -121,7 +103,7 @@ def parallel(piece: Piece, row: Row) -> bool:
         return False
     if ours == theirs and len(ours) == 2:
         return bool(ENDS.search(last.text.rstrip()))
-    return ours[0] == theirs[0] and ours[0].lower() not in _COMMON and len(ours[0]) > 4
+    return ours[0] == theirs[0] and not _COMMON.match(ours[0]) and len(ours[0]) > 4
 
 
 def _within(piece: Piece, row: Row, edges: Edges) -> bool:
