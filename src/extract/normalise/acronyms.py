@@ -8,7 +8,7 @@ text", 2003).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,10 +44,12 @@ def is_acronym(text: str) -> bool:
     return " " not in text and 2 <= len(letters) <= 14 and capitals >= 2
 
 
-def definitions(text: str) -> Iterator[Definition]:
-    """Yield each abbreviation that `text` defines."""
+def definitions(text: str, known: Container[str] = ()) -> Iterator[Definition]:
+    """Yield each abbreviation that `text` defines, save those whose folded form is `known`."""
     for match in _BEHIND.finditer(text):
         short = match["short"].rstrip(".")
+        if fold(short) in known:
+            continue
         begin = max(0, match.start() - _REACH)
         before = text[begin : match.start()].rstrip()
         if is_acronym(short) and (long := _long_form(short, before)):

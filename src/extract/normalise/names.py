@@ -138,7 +138,7 @@ def _by_letters(block: Block, mentions: list[Mention], found: _Defined) -> None:
     Not so one that says which edition it is, or that only ends in the long form ("1st Meeting of
     the Asia Zero Emission Community (AZEC)").
     """
-    for definition in acronyms.definitions(block.text):
+    for definition in acronyms.definitions(block.text, found):
         label, long = _long_form(block, mentions, definition)
         found.setdefault(fold(definition.short), (label, long))
 
