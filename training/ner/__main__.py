@@ -18,7 +18,7 @@ import torch
 from extract.annotate.features import Vocabulary
 from extract.annotate.recogniser import Network, Recogniser
 from extract.annotate.tags import best_tags, spans_of
-from training.ner import package, silver, student, teacher
+from training.ner import network, package, silver, student, teacher, windows
 from training.ner.evaluate import predict, score, table
 from training.ner.honesty import Guard
 from training.ner.sheets import (
@@ -91,14 +91,14 @@ def learn(material: Material, labels: list[Path]) -> tuple[Network, Vocabulary]:
             if len(passage.tokens):
                 tags = best_tags(np.log(soft.astype(np.float32) + 1e-6))
                 taught.append(student.Lesson(passage, tags, soft))
-    pieces = teacher.Pieces()
-    sizes = student.Shape()
+    pieces = windows.Pieces()
+    sizes = network.Shape()
     passages = [lesson.passage for lesson in [*gold, *taught]]
     torch.manual_seed(COURSE.seed)
-    vocabulary = student.vocabulary(passages, pieces.all(), sizes)
-    model = student.Student(vocabulary, sizes)
-    student.seed_pieces(model, pieces.vectors())
-    return student.packed(student.train(model, gold, taught, names, COURSE), sizes), vocabulary
+    vocabulary = network.vocabulary(passages, pieces.all(), sizes)
+    model = network.Student(vocabulary, sizes)
+    network.seed_pieces(model, pieces.vectors())
+    return network.packed(student.train(model, gold, taught, names, COURSE), sizes), vocabulary
 
 
 def facts(material: Material) -> dict[str, Any]:

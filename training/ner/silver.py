@@ -13,6 +13,7 @@ from extract.annotate.tags import TAGS
 from training.ner import teacher
 from training.ner.sheets import TaggedSheet
 from training.ner.swap import countries
+from training.ner.windows import Pieces
 
 Halves = npt.NDArray[np.float16]
 
@@ -37,7 +38,7 @@ def foreign(sheets: Iterable[TaggedSheet], share: float) -> list[TaggedSheet]:
 
 def label(model: teacher.Teacher, sheets: Sequence[TaggedSheet], name: str) -> list[Halves]:
     """Return one array `(tokens, tags)` of probabilities a sheet, all passages joined."""
-    pieces = teacher.Pieces()
+    pieces = Pieces()
     found = []
     for index, sheet in enumerate(sheets):
         rows = teacher.label(model, sheet, pieces)

@@ -1,16 +1,11 @@
-"""The student: the network that ships, trained on gold and on what the teachers say of the corpus.
-
-The torch network below is `extract.annotate.recogniser.Network` layer by layer; `packed` turns the
-one into the other.
-"""
+"""Teaching the student: gold as it stands, silver as sure as the teachers are."""
 
 from __future__ import annotations
 
 import math
 import random
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,33 +13,11 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from extract.annotate.features import Vocabulary, plain, shape
-from extract.annotate.recogniser import Network
 from extract.annotate.tags import TAGS, spans_of
 from training.ner import dropout
-from training.ner.dropout import ByteDropout
+from training.ner.network import Student
 from training.ner.sheets import Passage
 from training.ner.swap import Names, recase, swap
-
-Floats = npt.NDArray[np.float32]
-
-_STEP = 256
-"""Batches are filled up to a multiple of this: each new shape costs the CPU kernels dearly."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Sizes of the network; the defaults ship."""
-
-    width: int = 192
-    dilations: tuple[int, ...] = (1, 2, 1, 4, 2, 1)
-    word: int = 96
-    piece: int = 128
-    affix: int = 32
-    shape: int = 32
-    affixes: int = 5000
-    words: int = 25_000
-    shapes: int = 300
 
 
 @dataclass(slots=True)
@@ -56,150 +29,97 @@ class Lesson:
     soft: npt.NDArray[np.float16] | None = None
 
 
-def vocabulary(passages: Iterable[Passage], pieces: Sequence[str], sizes: Shape) -> Vocabulary:
-    """Return the words and shapes met most often, and all word pieces."""
-    words: Counter[str] = Counter()
-    shapes: Counter[str] = Counter()
-    for passage in passages:
-        words.update(plain(token) for token in passage.tokens)
-        shapes.update(shape(token) for token in passage.tokens)
-    kept = [word for word, count in words.most_common(sizes.words) if count > 1]
-    return Vocabulary(kept, pieces, [s for s, _ in shapes.most_common(sizes.shapes)], sizes.affixes)
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How long and how hard the student learns."""
+
+    epochs: int
+    gold_times: int = 3
+    """How often an epoch shows each gold passage."""
+    rate: float = 2e-3
+    room: int = 3000
+    swapped: float = 0.4
+    seed: int = 1
 
 
-class Block(nn.Module):
-    """A residual convolution over three tokens `dilation` apart."""
-
-    def __init__(self, width: int, dilation: int, drop: float) -> None:
-        super().__init__()
-        self.dilation = dilation
-        self.norm = nn.LayerNorm(width)
-        self.conv = nn.Linear(3 * width, width)
-        self.back = nn.Linear(width, width)
-        nn.init.zeros_(self.back.bias)
-        with torch.no_grad():
-            self.back.weight.mul_(0.5)
-        self.drop = ByteDropout(drop)
-
-    def forward(self, x: Tensor, keep: Tensor) -> Tensor:
-        """Return `x` with the neighbours mixed in; rows where `keep` is 0 stay out of it."""
-        normed = (self.norm(x) * keep).bfloat16()
-        nothing = normed.new_zeros(self.dilation, normed.shape[1])
-        wide = torch.cat(
-            [
-                torch.cat([nothing, normed[: -self.dilation]]),
-                normed,
-                torch.cat([normed[self.dilation :], nothing]),
-            ],
-            1,
-        )
-        mixed: Tensor = self.back(self.drop(torch.relu(self.conv(wide))))
-        return x + self.drop(mixed)
+Batch = list[tuple[list[str], Tensor]]
+"""Tokens of passages and the tag probabilities wanted of them."""
 
 
-class Student(nn.Module):
-    """Tables of token features, two layers per token, residual convolutions, tag scores."""
-
-    def __init__(self, known: Vocabulary, sizes: Shape, drop: float = 0.15) -> None:
-        super().__init__()
-        self.known, self.sizes = known, sizes
-        self.word = nn.Embedding(len(known.words) + 1, sizes.word, sparse=True)
-        self.piece = nn.EmbeddingBag(len(known.pieces) + 1, sizes.piece, mode="mean", sparse=True)
-        self.affix = nn.Embedding(sizes.affixes, sizes.affix)
-        self.shape = nn.Embedding(len(known.shapes) + 1, sizes.shape)
-        for table in (self.word, self.piece, self.affix, self.shape):
-            nn.init.normal_(table.weight, std=0.1)
-        joined = sizes.word + sizes.piece + 3 * sizes.affix + sizes.shape
-        self.mix1 = nn.Linear(joined, sizes.width)
-        self.mix2 = nn.Linear(sizes.width, sizes.width)
-        self.blocks = nn.ModuleList(Block(sizes.width, d, drop) for d in sizes.dilations)
-        self.norm = nn.LayerNorm(sizes.width)
-        self.out = nn.Linear(sizes.width, len(TAGS))
-        self.drop = ByteDropout(drop)
-        self._rows: dict[str, tuple[int, list[int], tuple[int, int, int], int]] = {}
-
-    def rows(self, token: str) -> tuple[int, list[int], tuple[int, int, int], int]:
-        """Return the rows of the tables for a token, remembered."""
-        if token not in self._rows:
-            found = self.known.features(token)
-            self._rows[token] = (found.word, list(found.pieces), found.affixes, found.shape)
-        return self._rows[token]
-
-    def token_vectors(self, tokens: Sequence[str], hide: float = 0.0) -> Tensor:
-        """Return one vector per distinct token; a share `hide` of the words counts as unknown."""
-        rows = [self.rows(token) for token in tokens]
-        words = torch.tensor([row[0] for row in rows])
-        if hide:
-            words = words * (torch.rand(len(rows)) >= hide)
-        lengths = torch.tensor([0, *(len(row[1]) for row in rows[:-1])])
-        pieces = torch.tensor([piece for row in rows for piece in row[1]])
-        affixes = self.affix(torch.tensor([row[2] for row in rows])).flatten(1)
-        shapes = self.shape(torch.tensor([row[3] for row in rows]))
-        bags = self.piece(pieces, lengths.cumsum(0))
-        joined = self.drop(torch.cat([self.word(words), bags, affixes, shapes], 1))
-        vectors: Tensor = self.mix2(torch.relu(self.mix1(joined)))
-        return vectors
-
-    def forward(self, passages: Sequence[Sequence[str]], hide: float = 0.0) -> Tensor:
-        """Return the tag scores of all tokens of the passages, one after the other."""
-        distinct = list(dict.fromkeys(token for tokens in passages for token in tokens))
-        number = {token: index for index, token in enumerate(distinct, 1)}
-        distinct = ["", *distinct, *[""] * (-(len(distinct) + 1) % _STEP)]
-        gap = max(self.sizes.dilations)
-        order = [0] * gap
-        real: list[int] = []
-        for tokens in passages:
-            real += range(len(order), len(order) + len(tokens))
-            order += [number[token] for token in tokens]
-            order += [0] * gap
-        order += [0] * (-len(order) % _STEP)
-        where = torch.tensor(real)
-        keep = torch.zeros(len(order), 1)
-        keep[where] = 1
-        x = self.drop(self.token_vectors(distinct, hide))[torch.tensor(order)]
-        for block in self.blocks:
-            x = block(x, keep)
-        scores: Tensor = self.out(self.drop(self.norm(x)))
-        return scores[where]
+def train(
+    model: Student, gold: Sequence[Lesson], silver: Sequence[Lesson], names: Names, course: Course
+) -> dict[str, Tensor]:
+    """Train and return the running average of the weights."""
+    torch.manual_seed(course.seed)
+    dropout.seed(course.seed)
+    rng = random.Random(course.seed)
+    optimizers = _optimizers(model, course.rate)
+    lessons = [*silver, *(list(gold) * course.gold_times)]
+    total = course.epochs * sum(len(lesson.tags) for lesson in lessons)
+    average = {name: w.detach().clone() for name, w in model.state_dict().items()}
+    seen, step, start = 0, 0, time.time()
+    model.train()
+    for epoch in range(course.epochs):
+        loss_sum, first = 0.0, seen
+        for batch in _batches(lessons, rng, names, course):
+            warm = min(1.0, (step + 1) / 200)
+            rate = course.rate * warm * (0.01 + 0.5 * (1 + math.cos(math.pi * seen / total)))
+            size = sum(len(tokens) for tokens, _ in batch)
+            loss_sum += size * _step(model, optimizers, batch, rate)
+            step += 1
+            seen += size
+            if step % 5 == 0:
+                _blend(average, model.state_dict(), min(0.99, step / (step + 50)))
+        loss, seconds = loss_sum / (seen - first), time.time() - start
+        print(f"student {course.seed} epoch {epoch}: loss {loss:.4f}, {seconds:.0f} s", flush=True)
+    return average
 
 
-def packed(weights: dict[str, Tensor], sizes: Shape) -> Network:
-    """Return the network that ships, with these weights of a `Student`."""
-    out: dict[str, Floats] = {}
-    for name, tensor in weights.items():
-        array = tensor.float().numpy()
-        head, _, last = name.rpartition(".")
-        if head in ("word", "piece", "affix", "shape"):
-            out[head] = array
-            continue
-        head = head.replace("blocks.", "block")
-        matrix = last == "weight" and array.ndim == 2
-        out[f"{head}.{last}"] = np.ascontiguousarray(array.T) if matrix else array
-    return Network(out, sizes.dilations)
+def _optimizers(model: Student, rate: float) -> list[torch.optim.Optimizer]:
+    """Return one for the layers, one for the large tables, of which a batch touches few rows."""
+    tables = [model.word.weight, model.piece.weight]
+    layers = [w for w in model.parameters() if all(w is not table for table in tables)]
+    return [
+        torch.optim.AdamW(layers, lr=rate, weight_decay=0.02, betas=(0.9, 0.98), fused=True),
+        torch.optim.SparseAdam(tables, lr=rate, betas=(0.9, 0.98)),
+    ]
 
 
-def seed_pieces(model: Student, vectors: Floats) -> None:
-    """Start the table of word pieces from a teacher's, cut down to its principal directions."""
-    centred = vectors - vectors.mean(0)
-    _, _, axes = np.linalg.svd(centred[:: max(1, len(centred) // 8000)], full_matrices=False)
-    short = centred @ axes[: model.sizes.piece].T
-    with torch.no_grad():
-        model.piece.weight[1:] = torch.from_numpy(0.2 * short / short.std())
+def _step(
+    model: Student, optimizers: list[torch.optim.Optimizer], batch: Batch, rate: float
+) -> float:
+    """Learn from one batch at `rate`; return the loss."""
+    for optimizer in optimizers:
+        optimizer.param_groups[0]["lr"] = rate
+    with torch.autocast("cpu", torch.bfloat16):
+        scores = model([tokens for tokens, _ in batch], hide=0.15)
+    loss = nn.functional.cross_entropy(scores.float(), torch.cat([wanted for _, wanted in batch]))
+    loss.backward()  # type: ignore[no-untyped-call]
+    nn.utils.clip_grad_norm_(optimizers[0].param_groups[0]["params"], 2.0)
+    for optimizer in optimizers:
+        optimizer.step()
+        optimizer.zero_grad()
+    return float(loss.detach())
+
+
+def _blend(average: dict[str, Tensor], current: dict[str, Tensor], keep: float) -> None:
+    for name, weight in current.items():
+        average[name].lerp_(weight.detach(), 1 - keep)
 
 
 def _batches(
-    lessons: Sequence[Lesson], rng: random.Random, names: Names, share: float, room: int
-) -> Iterator[list[tuple[list[str], Tensor]]]:
-    """Yield shuffled batches of about `room` tokens: tokens and wanted probabilities."""
+    lessons: Sequence[Lesson], rng: random.Random, names: Names, course: Course
+) -> Iterator[Batch]:
+    """Yield shuffled batches of about `course.room` tokens."""
     order = list(range(len(lessons)))
     rng.shuffle(order)
-    batch: list[tuple[list[str], Tensor]] = []
+    batch: Batch = []
     size = 0
     for index in order:
-        tokens, wanted = _shown(lessons[index], rng, names, share)
+        tokens, wanted = _shown(lessons[index], rng, names, course.swapped)
         batch.append((tokens, wanted))
         size += len(tokens)
-        if size >= room:
+        if size >= course.room:
             yield batch
             batch, size = [], 0
     if batch:
@@ -219,65 +139,3 @@ def _shown(
         rows = lesson.soft[[old for _, old in kept]].astype(np.float32)
         wanted[[new for new, _ in kept]] = torch.from_numpy(rows)
     return recase(tokens, lesson.passage.kind, rng), wanted
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """How long and how hard the student learns."""
-
-    epochs: int
-    gold_times: int = 3
-    """How often an epoch shows each gold passage."""
-    rate: float = 2e-3
-    room: int = 3000
-    swapped: float = 0.4
-    seed: int = 1
-
-
-def train(
-    model: Student, gold: Sequence[Lesson], silver: Sequence[Lesson], names: Names, course: Course
-) -> dict[str, Tensor]:
-    """Train and return the running average of the weights."""
-    torch.manual_seed(course.seed)
-    dropout.seed(course.seed)
-    rng = random.Random(course.seed)
-    tables = [model.word.weight, model.piece.weight]
-    layers = [w for w in model.parameters() if all(w is not table for table in tables)]
-    optimizers = [
-        torch.optim.AdamW(layers, lr=course.rate, weight_decay=0.02, betas=(0.9, 0.98), fused=True),
-        torch.optim.SparseAdam(tables, lr=course.rate, betas=(0.9, 0.98)),
-    ]
-    mixed = [*silver, *(list(gold) * course.gold_times)]
-    total = course.epochs * sum(len(lesson.tags) for lesson in mixed)
-    average = {name: w.detach().clone() for name, w in model.state_dict().items()}
-    seen, step, start = 0, 0, time.time()
-    for epoch in range(course.epochs):
-        model.train()
-        loss_sum, first = 0.0, seen
-        for batch in _batches(mixed, rng, names, course.swapped, course.room):
-            progress = seen / total
-            rate = min(1.0, (step + 1) / 200) * (0.01 + 0.5 * (1 + math.cos(math.pi * progress)))
-            for optimizer in optimizers:
-                optimizer.param_groups[0]["lr"] = course.rate * rate
-            with torch.autocast("cpu", torch.bfloat16):
-                scores = model([tokens for tokens, _ in batch], hide=0.15)
-            wanted = torch.cat([w for _, w in batch])
-            loss = nn.functional.cross_entropy(scores.float(), wanted)
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(layers, 2.0)
-            for optimizer in optimizers:
-                optimizer.step()
-                optimizer.zero_grad()
-            step += 1
-            seen += len(wanted)
-            loss_sum += float(loss.detach()) * len(wanted)
-            if step % 5 == 0:
-                _blend(average, model.state_dict(), min(0.99, step / (step + 50)))
-        print(f"student {course.seed} epoch {epoch}: loss {loss_sum / (seen - first):.4f}, "
-              f"{time.time() - start:.0f} s", flush=True)  # fmt: skip
-    return average
-
-
-def _blend(average: dict[str, Tensor], current: dict[str, Tensor], keep: float) -> None:
-    for name, weight in current.items():
-        average[name].lerp_(weight.detach(), 1 - keep)
