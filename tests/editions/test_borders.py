@@ -35,3 +35,10 @@ def test_a_heading_that_a_pdf_shows_as_text_moves_nothing() -> None:
     pdf = as_pdf(sheet({"Aid": [ONE, "Rail and ports:", THREE]}))
     assert diff(text, pdf).changes == []
     assert diff(pdf, text).changes == []
+
+
+def test_a_first_line_that_a_pdf_shows_as_a_heading_is_no_difference() -> None:
+    text = sheet({None: [f"Rail and ports: {ONE}", THREE]})
+    pdf = as_pdf(sheet({"Rail and ports:": [ONE, THREE]}))
+    assert diff(text, pdf).changes == []
+    assert diff(pdf, text).changes == []

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extract.editions.keys import content, key
-from extract.editions.matching import Matching, Sheet
+from extract.editions.matching import Matching, Pair, Sheet
 from extract.schema import Document, Record
 
 _PDF = "application/pdf"
@@ -81,24 +81,38 @@ def without_borders(matching: Matching, old: Sequence[Record], new: Sequence[Rec
 
 
 def records_for_headings(sheet: Sheet, other: Document) -> dict[str, str]:
-    """Return the records of a sheet that the other edition reads as headings.
+    """Return the headings of the other edition that are, or begin, a record of this one.
 
-    Key of the words -> key of the heading under which the record stands.
+    Key of the heading's words -> key of the heading under which the record stands.
     """
-    headings = {key(block.text) for block in other.blocks if block.kind == "heading"}
+    own = {key(section or "") for section in sheet.section}
+    headings = {key(block.text) for block in other.blocks if block.kind == "heading"} - own
     return {
-        words: key(section or "")
+        heading: key(section or "")
         for record, section in zip(sheet.records, sheet.section, strict=True)
-        if (words := key(record.text)) in headings
+        for heading in headings
+        if content(record.text).startswith(heading)
     }
 
 
 def without_headings(
     matching: Matching, old: Sheet, new: Sheet, old_lost: dict[str, str], new_lost: dict[str, str]
 ) -> Matching:
-    """Take out of a matching the records that the other edition reads as headings."""
+    """Take out of a matching what the one edition reads as a heading and the other does not."""
     return replace(
         matching,
+        pairs=[
+            Pair(pair.old, pair.new, 1.0) if _is_one(old, pair.old, new, pair.new) else pair
+            for pair in matching.pairs
+        ],
         removed=[i for i in matching.removed if key(old.records[i].text) not in old_lost],
         added=[j for j in matching.added if key(new.records[j].text) not in new_lost],
+    )
+
+
+def _is_one(old: Sheet, i: int, new: Sheet, j: int) -> bool:
+    """Tell whether one record is the heading and the words of the other."""
+    here, there = content(old.records[i].text), content(new.records[j].text)
+    return here == content(new.section[j] or "") + there or there == (
+        content(old.section[i] or "") + here
     )

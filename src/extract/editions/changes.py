@@ -119,7 +119,7 @@ def _change(pair: Pair, both: _Compared) -> Change | None:
     """Return how a pair differs; fields are compared with what it merged with or split off."""
     old, new = both.old.records[pair.old], both.new.records[pair.new]
     merged, split = both.parts.merged.get(pair.new, ()), both.parts.split.get(pair.old, ())
-    same_words = key(old.text) == key(new.text)
+    same_words = pair.similarity == 1 or key(old.text) == key(new.text)
     fields = []
     if not same_words:
         all_old = whole(both.old.records, merged, pair.old)

@@ -31,6 +31,8 @@ _NAMES_ALONE = 0.6
 """What is left of the similarity of two records that share names and nothing else."""
 _CANDIDATE = 0.15
 """Letters are compared only where terms are this similar: the rest cannot reach `ACCEPT`."""
+_SIMILAR = 0.999
+"""The most that records of other words are called similar."""
 _ROUNDS = 2
 
 
@@ -99,7 +101,9 @@ def match(old: Sheet, new: Sheet, lexicon: Lexicon) -> Matching:
         score = wording + _context(old, new, pairs | found, rest_old, rest_new)
         found = _assign(score, rest_old, rest_new)
     at_old, at_new = _positions(rest_old), _positions(rest_new)
-    similar = [Pair(i, j, min(1.0, float(score[at_old[i], at_new[j]]))) for i, j in found.items()]
+    similar = [
+        Pair(i, j, min(_SIMILAR, float(score[at_old[i], at_new[j]]))) for i, j in found.items()
+    ]
     same = [Pair(i, j, 1.0) for i, j in pairs.items()]
     return Matching(
         pairs=sorted(same + similar, key=lambda pair: pair.new),
