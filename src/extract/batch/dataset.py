@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extract.batch.manifest import Entry
+from extract.batch.years import parts
 from extract.schema import Document
 from extract.write.atomic import replacing
 from extract.write.documents import read_document
@@ -25,31 +26,19 @@ from extract.write.tables import MENTIONS, RECORDS, mention_rows, record_rows, t
 
 _ROW_GROUP = 64
 """Documents whose rows make up a row group."""
-_NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
 
 
 @dataclass(frozen=True, slots=True)
 class _Dataset:
-    name: str
     schema: pa.Schema
     rows: Callable[[Document], Iterable[dict[str, Any]]]
     count: Callable[[Entry], int]
 
 
-_DATASETS = (
-    _Dataset("records.parquet", RECORDS, record_rows, lambda entry: entry.records),
-    _Dataset("mentions.parquet", MENTIONS, mention_rows, lambda entry: entry.mentions),
+_KINDS = (
+    _Dataset(RECORDS, record_rows, lambda entry: entry.records),
+    _Dataset(MENTIONS, mention_rows, lambda entry: entry.mentions),
 )
-
-
-def year_of(entry: Entry) -> str:
-    """Return the partition of a document: its year of issue."""
-    return entry.issued[:4] if entry.issued else _NO_YEAR
-
-
-def parts(year: str) -> list[str]:
-    """Return the output files of a year, relative to the output folder."""
-    return [f"{dataset.name}/year={year}/part-0.parquet" for dataset in _DATASETS]
 
 
 def write_year(
@@ -61,7 +50,7 @@ def write_year(
     read from `staged/documents`, the rows of the others from the files of `old`.
     """
     written = []
-    for dataset, relative in zip(_DATASETS, parts(year), strict=True):
+    for dataset, relative in zip(_KINDS, parts(year), strict=True):
         before = _Rows(old / relative, dataset.schema)
         tables = (_table(entry, fresh, before, dataset, old, staged) for entry in entries)
         with (
@@ -69,7 +58,7 @@ def write_year(
             pq.ParquetWriter(path, dataset.schema, compression="zstd") as writer,
         ):
             for group in _groups(tables):
-                writer.write_table(group)
+                writer.write_table(group, row_group_size=max(1, group.num_rows))
         written.append(relative)
     return written
 
@@ -80,7 +69,8 @@ def _table(
     if dataset.count(entry) == 0:
         return dataset.schema.empty_table()
     if entry.doc_id not in fresh:
-        if (known := before.of(entry.doc_id)) is not None:
+        known = before.of(entry.doc_id)
+        if known is not None and known.num_rows == dataset.count(entry):
             return known
         document = read_document(old / "documents" / f"{entry.doc_id}.json")
     else:

@@ -24,7 +24,7 @@ class Entry(Model):
     """One input: its content, its document, and what became of it."""
 
     path: str = Field(description="relative to the folder, with forward slashes")
-    sha256: str | None = Field(None, description="of the content; null where it cannot be read")
+    sha256: str | None = Field(None, description="of the content; null where that cannot be read")
     doc_id: str
     status: Literal["ok", "partial", "failed"] = "ok"
     seconds: float = 0.0

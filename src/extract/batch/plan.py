@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,18 +48,30 @@ def scan(folder: Path, out: Path) -> list[Task]:
     return [_task(folder, file, item) for file, item in zip(files, inputs, strict=True)]
 
 
+def documents_in(out: Path) -> set[str]:
+    """Return the ids of the documents that lie in an output folder."""
+    return {path.stem for path in (out / "documents").glob("*.json")}
+
+
 def make_plan(
-    tasks: Iterable[Task], old: Manifest | None, pipeline: Pipeline, *, retry: bool = False
+    tasks: Iterable[Task],
+    old: Manifest | None,
+    pipeline: Pipeline,
+    documents: Container[str],
+    *,
+    retry: bool = False,
 ) -> Plan:
-    """Compare the inputs with the last manifest; with `retry`, failed inputs are read again."""
+    """Compare the inputs with the last manifest and with the `documents` that are there.
+
+    With `retry`, failed inputs are read again.
+    """
     plan = Plan()
     if old is not None and old.pipeline != pipeline:
         plan.why_all = _changes(old.pipeline, pipeline)
     known = {entry.path: entry for entry in old.inputs} if old else {}
     for task in tasks:
         entry = known.pop(task.path, None)
-        stands = entry is not None and plan.why_all is None and matches(entry, task)
-        if entry is not None and stands and not (retry and entry.status == "failed"):
+        if entry is not None and plan.why_all is None and _stands(entry, task, documents, retry):
             plan.kept.append(entry)
         else:
             plan.tasks.append(task)
@@ -69,11 +81,13 @@ def make_plan(
 
 def matches(entry: Entry, task: Task) -> bool:
     """Tell whether an entry is of the same content under the same name and id."""
-    return task.sha256 is not None and (entry.path, entry.sha256, entry.doc_id) == (
-        task.path,
-        task.sha256,
-        task.doc_id,
-    )
+    return (entry.path, entry.sha256, entry.doc_id) == (task.path, task.sha256, task.doc_id)
+
+
+def _stands(entry: Entry, task: Task, documents: Container[str], retry: bool) -> bool:
+    if not matches(entry, task):
+        return False
+    return not retry if entry.status == "failed" else entry.doc_id in documents
 
 
 def _task(folder: Path, file: Path, item: Input) -> Task:
@@ -82,7 +96,10 @@ def _task(folder: Path, file: Path, item: Input) -> Task:
             sha256 = hashlib.file_digest(content, "sha256").hexdigest()
     except OSError:
         sha256 = None
-    return Task(file, file.relative_to(folder).as_posix(), item.doc_id, sha256)
+    path = file.relative_to(folder).as_posix()
+    return Task(
+        file, path.encode(errors="surrogateescape").decode(errors="replace"), item.doc_id, sha256
+    )
 
 
 def _changes(old: Pipeline, new: Pipeline) -> str:

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from extract.batch.manifest import Entry
 from extract.schema import Model, Pipeline
-from extract.write.atomic import write_text
+from extract.write.atomic import unwritable, write_text
 
 _FOLDER = ".staging"
 _JOURNAL = "journal.json"
@@ -44,9 +44,21 @@ class Staging:
         return self.folder / relative
 
     def finish(self, entry: Entry, pipeline: Pipeline) -> None:
-        """Note that the input of `entry` is done; its document, if any, already waits."""
+        """Note that the input of `entry` is done; its document, if any, already waits.
+
+        A note that a crash cuts off is no note: that input is read again.
+        """
         note = Finished(pipeline=pipeline, entry=entry)
-        write_text(self.folder / "finished" / f"{entry.doc_id}.json", note.model_dump_json())
+        path = self._note(entry.doc_id)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(note.model_dump_json(), encoding="utf-8")
+        except OSError as error:
+            raise unwritable(path, error) from error
+
+    def forget(self, doc_id: str) -> None:
+        """Drop the note of a document that is to be made again."""
+        self._note(doc_id).unlink(missing_ok=True)
 
     def finished(self, pipeline: Pipeline) -> Iterator[Entry]:
         """Yield what an interrupted sweep of the same pipeline had done."""
@@ -60,33 +72,52 @@ class Staging:
                 yield note.entry
 
     def commit(self, files: Iterable[str], removed: Iterable[str]) -> None:
-        """Put the waiting `files` in their places and delete `removed`, all or nothing."""
+        """Put the waiting `files` in their places, then delete `removed`: all or nothing."""
         journal = {"files": list(files), "removed": list(removed)}
         write_text(self.folder / _JOURNAL, json.dumps(journal))
+        _sync(self.folder)
         self.recover()
 
     def recover(self) -> None:
-        """Make the moves of a journal that is there, then clear the staging folder."""
+        """Make the moves of a journal that is there, then clear the staging folder.
+
+        Every move can be made twice, so that a kill among them leaves the rest to the next sweep.
+        """
         path = self.folder / _JOURNAL
-        if path.exists():
-            journal = json.loads(path.read_text(encoding="utf-8"))
-            for relative in journal["removed"]:
-                _remove(self.out / relative)
+        if not path.exists():
+            return
+        journal = json.loads(path.read_text(encoding="utf-8"))
+        try:
             for relative in journal["files"]:
                 self._move(relative)
-            _sync(self.out)
-            path.unlink()
-            self.clear()
+            for relative in journal["removed"]:
+                _remove(self.out / relative)
+        except OSError as error:
+            raise unwritable(self.out, error) from error
+        for folder in {(self.out / relative).parent for relative in journal["files"]}:
+            _sync(folder)
+        path.unlink()
+        self.clear()
 
     def clear(self) -> None:
         """Delete the staging folder."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def _note(self, doc_id: str) -> Path:
+        return self.folder / "finished" / f"{doc_id}.json"
+
     def _move(self, relative: str) -> None:
         source, target = self.place(relative), self.out / relative
         if source.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(target.parent)
             source.replace(target)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder, also where `extract run` left a file of its name (`records.parquet`)."""
+    if folder.parent.is_file():
+        folder.parent.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def _remove(path: Path) -> None:

@@ -12,9 +12,10 @@ from typing import Literal
 from filelock import FileLock, Timeout
 
 from extract.batch.manifest import NAME, Entry, Manifest, read_manifest
-from extract.batch.plan import Plan, Task, make_plan, matches, scan
+from extract.batch.plan import Plan, Task, documents_in, make_plan, matches, scan
 from extract.batch.staging import Staging
 from extract.batch.worker import Job
+from extract.batch.years import parts, year_of
 from extract.errors import ExtractError, InputError
 from extract.pipeline import identity
 from extract.read import Limits
@@ -48,6 +49,9 @@ class Listener:
     def finished(self, entry: Entry) -> None:
         """One input is done."""
 
+    def ended(self, outcome: Outcome) -> None:
+        """All is in place."""
+
 
 def sweep(
     folder: Path,
@@ -68,7 +72,10 @@ def sweep(
     if not folder.is_dir():
         raise InputError(str(folder), "there is no such folder", "Check the path")
     with _alone(out):
-        return _sweep(folder, out, workers, engine, model, limits, retry, listener or Listener())
+        listener = listener or Listener()
+        outcome = _sweep(folder, out, workers, engine, model, limits, retry, listener)
+    listener.ended(outcome)
+    return outcome
 
 
 def _sweep(
@@ -87,9 +94,9 @@ def _sweep(
     tasks = scan(folder, out)
     if not tasks and old is None:
         raise InputError(str(folder), "there is no sheet in this folder", "Check the path")
-    plan = make_plan(tasks, old, pipeline, retry=retry)
+    plan = make_plan(tasks, old, pipeline, documents_in(out), retry=retry)
     listener.planned(plan)
-    if old is not None and not plan.tasks and not plan.gone:
+    if old is not None and not plan.tasks and not plan.gone and not _years_missing(out, old):
         staging.clear()
         return Outcome(old)
     job = Job(out, staging.folder, model, limits or Limits())
@@ -120,6 +127,7 @@ def _run(
         if entry is not None and entry.status != "failed" and matches(entry, task):
             yield entry
         else:
+            staging.forget(task.doc_id)
             left.append(task)
     if left:
         for entry in _engine(engine)(left, job, workers):
@@ -140,9 +148,9 @@ def _engine(name: Engine) -> Callable[[Iterable[Task], Job, int], Iterator[Entry
 def refresh(out: Path, doc_ids: Iterable[str]) -> None:
     """Write the tables again after documents were changed in place, such as by corrections."""
     with _alone(out):
-        staging, manifest = Staging(out), read_manifest(out)
+        staging = Staging(out)
         staging.recover()
-        if manifest is not None:
+        if (manifest := read_manifest(out)) is not None:
             changed = set(doc_ids)
             done = [entry for entry in manifest.inputs if entry.doc_id in changed]
             for entry in done:
@@ -164,28 +172,30 @@ def _put_in_place(
     fresh = {entry.doc_id for entry in done if _has_document(entry)}
     lost = [before[doc_id] for doc_id in before.keys() - now.keys()]
     touched = [*lost, *(now[i] for i in fresh), *(before[i] for i in fresh & before.keys())]
-    years: dict[str, list[Entry]] = {dataset.year_of(entry): [] for entry in touched}
+    rewritten = {year_of(entry) for entry in touched} | _years_missing(out, manifest)
+    years: dict[str, list[Entry]] = {year: [] for year in sorted(rewritten)}
     for entry in now.values():
-        if (year := dataset.year_of(entry)) in years:
+        if (year := year_of(entry)) in years:
             years[year].append(entry)
     files = [f"documents/{doc_id}.json" for doc_id in sorted(fresh)]
     removed = [f"documents/{entry.doc_id}.json" for entry in lost]
-    for year, entries in sorted(years.items()):
+    for year, entries in years.items():
         if entries:
             files += dataset.write_year(year, entries, fresh, out, staging.folder)
         else:
-            removed += dataset.parts(year)
+            removed += parts(year)
     write_text(staging.place(NAME), manifest.model_dump_json(indent=1) + "\n")
-    staging.commit([*files, NAME], [*_tables_of_a_run(out), *removed])
+    staging.commit([*files, NAME], removed)
+
+
+def _years_missing(out: Path, manifest: Manifest) -> set[str]:
+    """Return the years whose files are not all in `out`."""
+    years = {year_of(entry) for entry in manifest.inputs if _has_document(entry)}
+    return {year for year in years if not all((out / part).is_file() for part in parts(year))}
 
 
 def _has_document(entry: Entry) -> bool:
     return entry.status != "failed"
-
-
-def _tables_of_a_run(out: Path) -> list[str]:
-    """The single files that `extract run` left where the dataset's folders go."""
-    return [name for name in ("records.parquet", "mentions.parquet") if (out / name).is_file()]
 
 
 @contextmanager

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
 import os
+import signal
+import threading
 import time
 from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from extract.batch.manifest import Entry, Failure
 from extract.batch.plan import Task
-from extract.errors import InputError
+from extract.errors import ExtractError, InputError
 from extract.read import Limits
 from extract.schema import Document
 
-LOST = frozenset({"damaged_page"})
-"""Codes of warnings that say that a part of the file could not be read."""
+LOST = frozenset({"damaged_page", "repaired_page"})
+"""Codes of warnings that say that a part of the file was lost, or may be."""
+
+READY = "ready"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,47 +34,84 @@ class Job:
     limits: Limits
 
 
+def serve(pipe: Connection, job: Job) -> None:
+    """Be a process of the local engine: answer every task with its entry, or with an ExtractError.
+
+    The first answer is `READY`. It ends when the other end of the pipe is closed.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    prepare(job)
+    pipe.send(READY)
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            task = pipe.recv()
+            try:
+                pipe.send(work(task, job))
+            except ExtractError as error:
+                pipe.send(error)
+
+
 def prepare(job: Job) -> None:
-    """Make a new process ready: one thread for arithmetic, the pipeline loaded, memory bounded."""
+    """Make a new process ready: one thread for arithmetic, the pipeline loaded, memory bounded.
+
+    Wrong rules or a wrong model are left to `work`, which can say so.
+    """
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
         os.environ[name] = "1"
     from extract.pipeline import load
 
-    load(job.model)
+    with contextlib.suppress(ExtractError):
+        load(job.model)
     _bound_memory(job.limits.memory)
 
 
 def work(task: Task, job: Job) -> Entry:
-    """Extract one input; its document waits in `job.staged/documents`."""
+    """Extract one input; its document waits in `job.staged/documents`.
+
+    Raises ExtractError where the input is not to blame: wrong rules, a full disk.
+    """
+    start = time.perf_counter()
+    try:
+        document = _document(task, job)
+    except InputError as error:
+        return failed(task, error, time.perf_counter() - start)
+    return _entry(task, document, time.perf_counter() - start)
+
+
+def _document(task: Task, job: Job) -> Document:
+    """Extract and write the document of one input; raises InputError where there is none."""
     from extract.corrections import correct
     from extract.pipeline import load
     from extract.pipeline.attempt import attempt
     from extract.pipeline.inputs import Input
     from extract.write.documents import write_document
 
-    start = time.perf_counter()
-    try:
-        data = _content(task, job.limits)
-        made = attempt(Input(task.path, task.doc_id), load(job.model), data=data, limits=job.limits)
-    except InputError as error:
-        made = error
-    seconds = round(time.perf_counter() - start, 3)
+    data = _content(task, job.limits)
+    made = attempt(Input(task.path, task.doc_id), load(job.model), data=data, limits=job.limits)
     if isinstance(made, InputError):
-        return failed(task, made, seconds)
-    correct(job.out, made)
+        raise made
+    try:
+        correct(job.out, made)
+    except ExtractError as error:
+        raise InputError(task.path, f"its corrections cannot be read ({error})") from error
     write_document(made, job.staged / "documents")
-    return _entry(task, made, seconds)
+    return made
 
 
 def failed(task: Task, error: InputError, seconds: float) -> Entry:
-    """Return the entry of an input that gave no document."""
+    """Return the entry of an input that gave no document.
+
+    A file that could not be read at all is no content that failed: it has no hash, and is read
+    again once it can be.
+    """
     failure = Failure(type=error.cause, message=str(error))
     return Entry(
         path=task.path,
-        sha256=task.sha256,
+        sha256=None if error.cause == "unreadable" else task.sha256,
         doc_id=task.doc_id,
         status="failed",
-        seconds=seconds,
+        seconds=round(seconds, 3),
         error=failure,
     )
 
@@ -80,7 +124,7 @@ def _entry(task: Task, document: Document, seconds: float) -> Entry:
         sha256=document.source.sha256,
         doc_id=task.doc_id,
         status="partial" if lost else "ok",
-        seconds=seconds,
+        seconds=round(seconds, 3),
         error=failure,
         warnings=[warning.message for warning in document.warnings],
         issued=document.issued,
@@ -99,12 +143,21 @@ def _content(task: Task, limits: Limits) -> bytes:
         ) from error
 
 
+def _die_with_parent() -> None:
+    """End this process with the sweep, however that ends: nothing writes on behind its back."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
 def _bound_memory(mebibytes: int) -> None:
     """Let this process take `mebibytes` more than it has now, where the system can see to it."""
     try:
         import resource
-    except ImportError:
+
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except (ImportError, OSError):
         return
-    now = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    now = pages * os.sysconf("SC_PAGE_SIZE")
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (now + mebibytes * 1024 * 1024, hard))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
-from extract.cli import FAILED, OK, SOME_FAILED, options
+from extract.cli import FAILED, OK, SOME_FAILED, options, report
+from extract.errors import ExtractError, InputError
 
 if TYPE_CHECKING:
     from extract.batch import Outcome
@@ -49,11 +51,11 @@ def batch(
     and is left alone until it changes or --retry is given.
     """
     from extract.batch import sweep
-    from extract.cli.batchlog import listener, print_outcome
+    from extract.cli.batchlog import reporter
 
     def once(*, again: bool) -> Outcome:
-        with listener(json_log=json_log) as ear:
-            outcome = sweep(
+        with reporter(out, json_log=json_log) as listener:
+            return sweep(
                 folder,
                 out,
                 workers=workers,
@@ -61,19 +63,29 @@ def batch(
                 model=model,
                 limits=limits,
                 retry=again,
-                listener=ear,
+                listener=listener,
             )
-        print_outcome(outcome, out)
-        return outcome
 
-    outcome = once(again=retry)
     if watch:
-        from extract.batch.watch import changes
+        _watch(folder, out, once, retry)
+    return _code(once(again=retry))
 
-        click.echo(f"Watching {folder}; interrupt to stop.", err=True)
-        for _ in changes(folder):
-            once(again=False)
-    return _code(outcome)
+
+def _watch(folder: Path, out: Path, once: Callable[..., Outcome], retry: bool) -> NoReturn:
+    """Sweep now and at every change, until interrupted; what goes wrong is said and no end."""
+    from extract.batch.watch import changes
+
+    if not folder.is_dir():
+        raise InputError(str(folder), "there is no such folder", "Check the path")
+    for _ in changes(folder, out):
+        try:
+            once(again=retry)
+        except ExtractError as error:
+            report(error)
+        except click.exceptions.Exit:
+            pass
+        retry = False
+    raise click.Abort
 
 
 def _code(outcome: Outcome) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,9 +24,10 @@ from extract.batch.manifest import Entry
 from extract.batch.plan import Plan
 from extract.batch.sweep import Listener, Outcome
 from extract.cli.terminal import console
+from extract.errors import ExtractError
 
 _MOST_NAMED = 20
-"""Failed inputs named at the end of a sweep; the manifest has them all."""
+"""Partly read inputs named at the end of a sweep; the manifest has them all."""
 
 
 class _Rate(ProgressColumn):
@@ -35,56 +35,89 @@ class _Rate(ProgressColumn):
         return Text(f"{task.speed:.1f} sheets/s" if task.speed else "")
 
 
-class _Bar(Listener):
-    def __init__(self, bar: Progress) -> None:
+class _Plain(Listener):
+    def __init__(self, out: Path) -> None:
+        self.out = out
+
+    def planned(self, plan: Plan) -> None:
+        if plan.why_all:
+            self.say(f"Everything is read again: {plan.why_all}")
+
+    def finished(self, entry: Entry) -> None:
+        if entry.error:
+            self.say(f"extract: {entry.error.message}")
+
+    def ended(self, outcome: Outcome) -> None:
+        for line in _summary(outcome, self.out):
+            click.echo(line)
+
+    def say(self, line: str) -> None:
+        click.echo(line, err=True)
+
+
+class _Bar(_Plain):
+    def __init__(self, out: Path, bar: Progress) -> None:
+        super().__init__(out)
         self.bar = bar
         self.task = bar.add_task("Reading", total=None)
 
     def planned(self, plan: Plan) -> None:
-        _say_why(plan)
+        super().planned(plan)
         self.bar.update(self.task, total=len(plan.tasks))
 
     def finished(self, entry: Entry) -> None:
+        super().finished(entry)
         self.bar.advance(self.task)
-        _name_failure(entry)
 
+    def ended(self, outcome: Outcome) -> None:
+        self.bar.stop()
+        super().ended(outcome)
 
-class _Plain(Listener):
-    def planned(self, plan: Plan) -> None:
-        _say_why(plan)
-
-    def finished(self, entry: Entry) -> None:
-        _name_failure(entry)
+    def say(self, line: str) -> None:
+        self.bar.console.print(line, soft_wrap=True)
 
 
 class _JsonLines(Listener):
     def planned(self, plan: Plan) -> None:
-        gone = [entry.path for entry in plan.gone]
-        self._log(
-            event="planned",
+        self.log(
+            "planned",
             read=len(plan.tasks),
             kept=len(plan.kept),
-            gone=gone,
+            gone=[entry.path for entry in plan.gone],
             pipeline_changed=plan.why_all,
         )
 
     def finished(self, entry: Entry) -> None:
         fields = {"path", "doc_id", "status", "seconds", "error", "records", "warnings"}
-        self._log(event="finished", **entry.model_dump(include=fields))
+        self.log("finished", **entry.model_dump(include=fields))
+
+    def ended(self, outcome: Outcome) -> None:
+        inputs = outcome.manifest.inputs
+        self.log(
+            "ended",
+            sheets=len(inputs) - len(outcome.failed),
+            records=sum(entry.records for entry in inputs),
+            read=len(outcome.done),
+            failed=_causes(outcome),
+        )
 
     @staticmethod
-    def _log(**fields: object) -> None:
-        print(json.dumps(fields, ensure_ascii=False), file=sys.stderr, flush=True)  # noqa: T201
+    def log(event: str, **fields: object) -> None:
+        click.echo(json.dumps({"event": event, **fields}, ensure_ascii=False), err=True)
 
 
 @contextmanager
-def listener(*, json_log: bool) -> Iterator[Listener]:
+def reporter(out: Path, *, json_log: bool) -> Iterator[Listener]:
     """Yield what reports a sweep: a bar on a terminal, failures alone elsewhere, or JSON lines."""
     screen = console(stderr=True)
     if json_log:
-        yield _JsonLines()
+        try:
+            yield _JsonLines()
+        except ExtractError as error:
+            _JsonLines.log("error", message=str(error))
+            raise click.exceptions.Exit(error.exit_code) from error
     elif not screen.is_terminal:
-        yield _Plain()
+        yield _Plain(out)
     else:
         columns = (
             TextColumn("{task.description}"),
@@ -93,35 +126,26 @@ def listener(*, json_log: bool) -> Iterator[Listener]:
             _Rate(),
             TimeRemainingColumn(),
         )
-        with Progress(*columns, console=screen) as bar:
-            yield _Bar(bar)
+        with Progress(*columns, console=screen, transient=True) as bar:
+            yield _Bar(out, bar)
 
 
-def print_outcome(outcome: Outcome, out: Path) -> None:
-    """Print what a person asks after a sweep: sheets, rows, what was new, what failed and why."""
+def _summary(outcome: Outcome, out: Path) -> Iterator[str]:
+    """What a person asks after a sweep: sheets, rows, what was new, what failed and why."""
     inputs = outcome.manifest.inputs
-    good = [entry for entry in inputs if entry.status != "failed"]
-    rows = sum(entry.records for entry in good)
-    click.echo(f"{len(good)} sheets, {rows} records → {out}/records.parquet, {out}/documents/")
-    click.echo(f"read now: {len(outcome.done)}, unchanged: {len(inputs) - len(outcome.done)}")
+    sheets, rows = len(inputs) - len(outcome.failed), sum(entry.records for entry in inputs)
+    yield f"{sheets} sheets, {rows} records → {out}/records.parquet, {out}/documents/"
+    yield f"read now: {len(outcome.done)}, unchanged: {len(inputs) - len(outcome.done)}"
     for entry in outcome.gone:
-        click.echo(f"gone: {entry.path} (its rows are removed)")
+        yield f"gone: {entry.path} (its rows are removed)"
     if partial := [entry.path for entry in inputs if entry.status == "partial"]:
-        click.echo(f"partly read: {', '.join(partial[:_MOST_NAMED])}")
+        more = ", ..." if len(partial) > _MOST_NAMED else ""
+        yield f"partly read: {', '.join(partial[:_MOST_NAMED])}{more}"
     if failed := outcome.failed:
-        causes = Counter(entry.error.type for entry in failed if entry.error)
-        click.echo(
-            f"failed: {len(failed)} ("
-            + ", ".join(f"{cause} {count}" for cause, count in causes.most_common())
-            + f"); see {out}/manifest.json; --retry reads them again"
-        )
+        causes = ", ".join(f"{cause} {count}" for cause, count in _causes(outcome).items())
+        yield f"failed: {len(failed)} ({causes}); see {out}/manifest.json; --retry reads them again"
 
 
-def _say_why(plan: Plan) -> None:
-    if plan.why_all:
-        click.echo(f"Everything is read again: {plan.why_all}", err=True)
-
-
-def _name_failure(entry: Entry) -> None:
-    if entry.status == "failed" and entry.error:
-        click.echo(f"extract: {entry.error.message}", err=True)
+def _causes(outcome: Outcome) -> dict[str, int]:
+    counts = Counter(entry.error.type for entry in outcome.failed if entry.error)
+    return dict(counts.most_common())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from extract.errors import CrashedError, ExtractError, InputError
+from extract.errors import CrashedError, ExtractError, InputError, TooLargeError
 from extract.pipeline.inputs import Input
 from extract.pipeline.one import extract
 from extract.read import Limits
@@ -43,6 +43,10 @@ def attempt(
         return error
     except ExtractError:
         raise
+    except MemoryError:
+        return TooLargeError(
+            item.path, "needs more memory than it may have", "Raise the limit with --max-memory"
+        )
     except Exception as error:  # noqa: BLE001 - one document must not stop the others
         return CrashedError(
             item.path,

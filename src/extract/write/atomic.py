@@ -22,7 +22,7 @@ def replacing(path: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     os.close(handle)
     temporary = Path(name)
     try:
@@ -32,7 +32,7 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -49,7 +49,8 @@ def _umask() -> int:
     return mask
 
 
-def _unwritable(path: Path, error: OSError) -> ExtractError:
+def unwritable(path: Path, error: OSError) -> ExtractError:
+    """Say that `path` could not be written."""
     return ExtractError(
         f"cannot write {path}: {error.strerror or error}",
         "Free some space or choose another folder with --out",
