@@ -44,11 +44,9 @@ def settle(nlp: Language, texts: Sequence[str]) -> list[list[Settled]]:
     first = [
         [one.span for one in overlaps.choose(found)] for found in agreement.agree(texts, weighed)
     ]
-    proposed = sheet.propose(texts, first)
-    extended: list[list[Weighed]] = [
-        [*found, *weigh(doc, new, [w.span for w in found])] if new else found
-        for doc, found, new in zip(docs, weighed, proposed, strict=True)
-    ]
+    extended: list[list[Weighed]] = []
+    for doc, found, new in zip(docs, weighed, sheet.propose(texts, first), strict=True):
+        extended.append([*found, *weigh(doc, new, [one.span for one in found])] if new else found)
     return [overlaps.choose(found) for found in agreement.agree(texts, extended)]
 
 

@@ -16,7 +16,7 @@ from extract.annotate.found import MODEL, Found, Settled, Weighed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-ENOUGH = 0.4
+ENOUGH = 0.37
 
 
 def merge(weighed: Iterable[Weighed]) -> list[Weighed]:

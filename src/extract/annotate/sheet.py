@@ -47,7 +47,7 @@ def propose(texts: Sequence[str], standing: Blocks) -> list[list[Found]]:
         proposed[number].append(found)
     for number, found in _short_forms(texts, standing, shipped()):
         proposed[number].append(found)
-    return proposed
+    return [list(dict.fromkeys(found)) for found in proposed]
 
 
 def key(text: str) -> str:
