@@ -68,6 +68,11 @@ def test_the_order_of_the_files_does_not_matter() -> None:
     assert told(track(SHEETS)) == told(track(SHEETS[::-1]))
 
 
+def test_a_sheet_that_lies_there_twice_is_told_once() -> None:
+    copy = SHEETS[1].model_copy(update={"doc_id": "one-as-pdf"})
+    assert told(track([*SHEETS, copy])) == told(track(SHEETS))
+
+
 def test_every_record_is_a_step_of_exactly_one_story() -> None:
     steps = [step for story in track(SHEETS) for step in story.steps if step.record]
     assert sorted(id(step.record) for step in steps) == sorted(

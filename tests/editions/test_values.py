@@ -30,6 +30,13 @@ def test_a_range_says_both_of_its_ends() -> None:
     assert not same_amount(whole, money("$1", 1))
 
 
+def test_the_most_and_the_least_of_a_figure_are_two_amounts() -> None:
+    most = money("up to $5", 5).model_copy(update={"qualifier": "up_to"})
+    least = money("over $5", 5).model_copy(update={"qualifier": "over"})
+    assert not same_amount(most, least)
+    assert same_amount(most, money("$5", 5))
+
+
 def test_an_opening_does_not_change_the_day() -> None:
     assert date_key(date("by 2030", "../2030")) == date_key(date("2030", "2030"))
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from scipy.sparse import csr_array
 
+from extract.editions.keys import content
 from extract.editions.terms import Lexicon, shared
 from extract.schema import Document
 
@@ -28,8 +29,16 @@ _NO_SUBJECT = re.compile(
 
 
 def in_order(documents: Sequence[Document]) -> list[Document]:
-    """Return documents by date of issue; those without one come last, by id."""
-    return sorted(documents, key=lambda d: (d.issued is None, d.issued or "", d.doc_id))
+    """Return documents by date of issue; those without one come last, by id.
+
+    Of several that say the same from end to end, such as a sheet as PDF and as text, the first
+    stays.
+    """
+    ordered = sorted(documents, key=lambda d: (d.issued is None, d.issued or "", d.doc_id))
+    once: dict[str, Document] = {}
+    for document in ordered:
+        once.setdefault("".join(content(block.text) for block in document.blocks), document)
+    return list(once.values())
 
 
 def series(sheets: Sequence[Document], lexicon: Lexicon) -> list[int]:

@@ -54,12 +54,17 @@ def date_key(date: Date) -> tuple[str, ...]:
     return tuple(point for point in date.edtf.split("/") if point not in ("", ".."))
 
 
+_BOUNDS = {"up_to": "most", "under": "most", "over": "least", "at_least": "least"}
+
+
 def same_amount(one: Amount, other: Amount) -> bool:
     """Tell whether every end of `one` is an end of `other`, in any scale of the unit.
 
     Counted things are the same when their number is: what is counted is often named otherwise in
-    a reworded sentence ("42 items", "the 42 goods").
+    a reworded sentence ("42 items", "the 42 goods"). "up to 50" and "over 50" are two amounts.
     """
+    if {_BOUNDS.get(one.qualifier), _BOUNDS.get(other.qualifier)} == {"most", "least"}:
+        return False
     if one.currency or other.currency:
         return one.currency == other.currency and set(amount_key(one)) <= set(amount_key(other))
     return _ends(one) <= _ends(other)
