@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 
 import pypdf
+import pypdfium2
 import pytest
 from tests.read.pdfs import pdf, text
 
@@ -13,7 +14,7 @@ from extract.errors import (
     TimedOutError,
     TooLargeError,
 )
-from extract.read import Limits, read_sheet
+from extract.read import Limits, ocr, read_sheet
 from extract.read.bidi import in_reading_order
 from extract.read.glyphs import Glyph
 from extract.read.lines import Page
@@ -156,8 +157,37 @@ def test_ruled_cells_are_a_table_and_no_lines(extra: str) -> None:
     assert found.tables[0].before == 1
 
 
-def test_pictures_alone_are_said_to_be_a_scan() -> None:
+def picture(words: str) -> bytes:
+    """A page that is one grey picture of `words`, as a scanner makes it."""
+    document = pypdfium2.PdfDocument(pdf(text(30, 500, words, size=20)))
+    file = io.BytesIO()
+    document[0].render(scale=3).to_pil().save(file, "PDF", resolution=216)
+    document.close()
+    return file.getvalue()
+
+
+def test_a_scan_is_recognised_where_tesseract_is_installed() -> None:
+    if not ocr.is_installed():
+        pytest.skip("Tesseract is not installed")
+    sheet = read_sheet("scan.pdf", data=picture("Signed in Tokyo"))
+    (line,) = sheet.pages[0].lines
+    assert line.text == "Signed in Tokyo"
+    assert len(line.boxes) == len(line.text)
+    assert line.x0 == pytest.approx(30, abs=3)
+    assert line.top < 100 < line.bottom
+    assert [code for code, _ in sheet.warnings] == ["recognised_page"]
+
+
+def test_a_scan_names_the_extra_where_it_is_not_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
     with pytest.raises(NoTextLayerError, match=r"extract\[ocr\]"):
+        read_sheet("scan.pdf", data=picture("Signed in Tokyo"))
+
+
+def test_drawings_alone_are_said_to_have_no_text() -> None:
+    with pytest.raises(NoTextLayerError, match="without text"):
         read_sheet("scan.pdf", data=pdf("0 0 400 600 re f\n"))
 
 

@@ -47,9 +47,13 @@ class Clock:
     seconds: float
     started: float = field(default_factory=time.monotonic)
 
+    def left(self) -> float:
+        """Return the seconds left; negative when the time is up."""
+        return self.started + self.seconds - time.monotonic()
+
     def check(self, where: str) -> None:
         """Raise TimedOutError when the time is up; `where` says how far reading came."""
-        if time.monotonic() - self.started > self.seconds:
+        if self.left() < 0:
             raise TimedOutError(
                 self.path,
                 f"reading took longer than {self.seconds:g} seconds and stopped {where}",

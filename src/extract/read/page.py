@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
-from extract.read import aside, columns, glyphs, rows, shapes, tables
+from extract.read import aside, columns, glyphs, ocr, rows, shapes, tables
 from extract.read.characters import REPLACEMENT
 from extract.read.frames import Frame
 from extract.read.glyphs import Glyph
+from extract.read.limits import Clock
 from extract.read.lines import Page
 from extract.read.plumber import Plumber
 
@@ -25,8 +26,8 @@ Warnings = list[tuple[str, str]]
 class PageReader:
     """Reads the pages of one file in turn and collects what is lost or doubtful."""
 
-    def __init__(self, plumber: Plumber) -> None:
-        self._plumber = plumber
+    def __init__(self, plumber: Plumber, clock: Clock) -> None:
+        self._plumber, self._clock = plumber, clock
         self._looks = _SECOND_LOOKS
         self.warnings: Warnings = []
 
@@ -40,9 +41,9 @@ class PageReader:
             self._warn("scanned_text", number, "a picture; a scanner's reading of it is used")
         elif _share_unmapped(flow) > _GARBLED or not (flow or page.loose):
             flow = self._second_look(flow, number)
-        if not flow and shapes.is_picture(drawn, page.width, page.height):
-            self._warn("picture_page", number, "a picture without text; nothing was read from it")
         self._fill(page, flow, drawn)
+        if not flow and shapes.is_picture(drawn, page.width, page.height):
+            self._recognise(raw, page)
         return page
 
     def read_damaged(self, number: int) -> Page | None:
@@ -79,6 +80,16 @@ class PageReader:
             return flow
         better = bool(other) and (not flow or _share_unmapped(other) < _share_unmapped(flow))
         return other if better else flow
+
+    def _recognise(self, raw: Any, page: Page) -> None:
+        number = page.number or 1
+        if not ocr.is_installed():
+            self._warn("picture_page", number, "a picture without text; nothing was read from it")
+            return
+        self._warn("recognised_page", number, "a picture; its text was recognised and may be wrong")
+        page.lines, doubtful = ocr.recognise(raw, number, self._clock)
+        if doubtful:
+            self._warn("doubtful_page", number, "hard to recognise; check it against the picture")
 
     def _fill(self, page: Page, flow: list[Glyph], drawn: list[shapes.Shape]) -> None:
         number = page.number or 1

@@ -6,6 +6,7 @@ import pypdfium2
 from pypdfium2 import PdfiumError
 
 from extract.errors import DamagedError, EncryptedError, NoTextLayerError
+from extract.read import ocr
 from extract.read.limits import Clock, Limits
 from extract.read.lines import Page
 from extract.read.page import PageReader, Warnings
@@ -30,7 +31,7 @@ def read(
         raise NoTextLayerError(
             path,
             "its pages are pictures without text, as from a scanner",
-            "Install extract[ocr] to have them recognised",
+            "Nothing was recognised on them" if ocr.is_installed() else ocr.HOW,
         )
     return found, warnings
 
@@ -70,7 +71,7 @@ def _pages(
     count = len(document) if document is not None else plumber.count()
     limits.check_pages(path, count)
     clock = Clock(path, limits.seconds)
-    reader = PageReader(plumber)
+    reader = PageReader(plumber, clock)
     found: list[Page | None] = []
     for number in range(1, count + 1):
         clock.check(f"at page {number} of {count}")
