@@ -127,3 +127,17 @@ def test_a_table_stands_where_it_was_with_its_rows() -> None:
     assert blocks[2].rows == [["Year", "Trade"], ["2024", "5 bn"]]
     assert blocks[2].text == "Year | Trade\n2024 | 5 bn"
     assert blocks[2].bbox == (72.0, 150.0, 400.0, 250.0)
+
+
+def test_footnotes_are_blocks_of_their_own_and_do_not_break_a_paragraph() -> None:
+    first = [
+        *head(),
+        placed("They will build a plant in the valley beyond and they will", top=100),
+        placed("1 See the treaty of 1999.", top=700, size=8),
+    ]
+    second = [placed("also run it.", top=60, page=2)]
+    blocks = arrange(pdf_sheet(first, second)).blocks
+    assert [(b.kind, b.text) for b in blocks[1:]] == [
+        ("paragraph", "They will build a plant in the valley beyond and they will also run it."),
+        ("footnote", "1 See the treaty of 1999."),
+    ]

@@ -8,6 +8,7 @@ from extract.layout import (
     bullets,
     copied,
     flow,
+    footnotes,
     furniture,
     glued,
     headings,
@@ -56,6 +57,7 @@ def arrange(sheet: Sheet) -> Layout:
     }
     pieces, letterhead = titles.choose(_gather(rows, sheet, extras))
     pieces = tables.insert(pieces[:1] + runin.split(pieces[1:]), sheet, numbers)
+    footnotes.find(pieces)
     headings.find(pieces)
     bullets.nest(pieces)
     layout = _build(pieces, Vocabulary(row.text for row in rows))
@@ -90,6 +92,7 @@ def _loose(sheet: Sheet) -> list[Furniture]:
 def _build(pieces: list[Piece], words: Vocabulary) -> Layout:
     layout = Layout()
     section: str | None = None
+    open_headings: list[Block] = []
     above: list[str] = []
     for piece in pieces:
         run = assemble(piece.fragments, words) if piece.table is None else _cells(piece.table)
@@ -111,9 +114,12 @@ def _build(pieces: list[Piece], words: Vocabulary) -> Layout:
             above = above[: piece.level - 1]
             block.parent = above[-1] if above else None
             above.append(block.id)
-        elif piece.kind != "table":
+        elif piece.kind not in ("table", "footnote"):
             above = []
         if piece.kind == "heading":
+            open_headings = [h for h in open_headings if h.level < block.level]
+            block.section = open_headings[-1].id if open_headings else None
+            open_headings.append(block)
             section = block.id
         _place(block)
         layout.blocks.append(block)

@@ -22,7 +22,7 @@ def nest(pieces: list[Piece]) -> None:
     stack: list[tuple[float, str]] = []
     for piece in pieces:
         if piece.kind != "bullet":
-            if piece.kind != "table":
+            if piece.kind not in ("table", "footnote"):
                 stack = []
             continue
         if piece.depth:

@@ -74,7 +74,9 @@ class Edges:
                 if before.line.size == row.line.size and row.above < LOOSE:
                     low = round(before.line.x1)
                     votes[column].update(range(low, int(low + _width(row)) + 1))
-        self._edge = {c: _edge(found, page_width - min(lefts[c])) for c, found in votes.items()}
+        self._edge = {
+            c: _edge(found, page_width - min(lefts[c])) for c, found in votes.items() if found
+        }
         edges = {column: min(found) for column, found in lefts.items()}
         for row in rows:
             row.left = self._left(self._column[id(row)], edges)

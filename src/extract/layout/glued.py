@@ -11,6 +11,18 @@ from extract.schema import Warning as Notice
 _WORD = re.compile(
     r"(?<![\w@./#_-])(?:[a-z]{2,}\d[\d,.]*\d|[a-z]{2,}\d|[a-z]{9,})(?![\w@/_-]|\.\w)"
 )
+_PREFIXES = {
+    "over",
+    "under",
+    "post",
+    "inter",
+    "counter",
+    "multi",
+    "micro",
+    "super",
+    "trans",
+    "fore",
+}
 _SHORTEST = 4
 """Letters of the shorter of two words that are told apart."""
 
@@ -42,6 +54,6 @@ def _parts(word: str) -> str:
     ):
         return ""
     for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
-        if word[:cut] in known and word[cut:] in known:
+        if word[:cut] in known and word[cut:] in known and word[:cut] not in _PREFIXES:
             return f"{word[:cut]} {word[cut:]}"
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from extract.layout import marks
+from extract.layout import footnotes, marks
 from extract.layout.edges import LOOSE, Edges, measure
 from extract.layout.flow import Row
 from extract.layout.pieces import Piece, start
@@ -26,10 +26,11 @@ _COMMON = re.compile(
 
 def gather(rows: list[Row], widths: dict[int, float]) -> list[Piece]:
     """Read marks, then group rows into pieces; `widths` are those of the pages."""
+    body = body_size(rows)
+    rows, small = footnotes.apart(rows, body)
     measure(rows)
     edges = Edges(rows, widths)
     read_marks(rows)
-    body = body_size(rows)
     pieces: list[Piece] = []
     for row in rows:
         if pieces and _continues(pieces[-1], row, edges, body):
@@ -37,7 +38,7 @@ def gather(rows: list[Row], widths: dict[int, float]) -> list[Piece]:
             pieces[-1].fragments.append(row.fragment)
         else:
             pieces.append(start(row))
-    return pieces
+    return footnotes.insert(pieces, footnotes.gather(small))
 
 
 def body_size(rows: list[Row]) -> float:
