@@ -19,19 +19,20 @@ LOOSE = 0.22
 def measure(rows: list[Row]) -> None:
     """Set the gap above each row, and where columns and pages begin."""
     pitches: defaultdict[float, list[float]] = defaultdict(list)
-    for before, row in itertools.pairwise(rows):
-        step = _base(row) - _base(before)
+    bases = [_base(row) for row in rows]
+    steps_down = [b - a for a, b in itertools.pairwise(bases)]
+    for (before, row), step in zip(itertools.pairwise(rows), steps_down, strict=True):
         row.breaks = row.line.page != before.line.page or step < -0.5 * row.line.size
         if not row.breaks and row.line.size == before.line.size and step > 0.3 * row.line.size:
             pitches[row.line.size].append(step)
     usual = {size: _usual(steps) for size, steps in pitches.items() if len(steps) > 2}
     body = Counter({size: len(steps) for size, steps in pitches.items()}).most_common(1)
     ratio = usual[body[0][0]] / body[0][0] if body and body[0][0] in usual else 1.2
-    for before, row in itertools.pairwise(rows):
+    for row, step in zip(rows[1:], steps_down, strict=True):
         size = max(row.line.size, 1.0)
         pitch = usual.get(row.line.size, ratio * size)
         pitch = min(pitch, 1.6 * ratio * size)
-        row.above = 0.0 if row.breaks else (_base(row) - _base(before)) / pitch - 1.0
+        row.above = 0.0 if row.breaks else step / pitch - 1.0
 
 
 def _base(row: Row) -> float:
@@ -42,7 +43,7 @@ def _base(row: Row) -> float:
         for char, box in zip(line.text, line.boxes, strict=False)
         if not char.isspace() and char not in "gjpqy,;()[]|QJ_/"
     ]
-    return median(bottoms) if bottoms else line.bottom
+    return sorted(bottoms)[len(bottoms) // 2] if bottoms else line.bottom
 
 
 def _usual(steps: list[float]) -> float:

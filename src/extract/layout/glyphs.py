@@ -6,6 +6,7 @@ character, None for characters that no glyph of the source shows (joining spaces
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extract.layout import hyphens
@@ -18,6 +19,8 @@ _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st",
 }  # fmt: skip
 _INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad\x00")
+_UNEVEN = re.compile(rf"^\s|\s\s|[^\S ]|[{''.join(_INVISIBLE)}{''.join(_LIGATURES)}]")
+"""What keeps a line from being taken as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,18 @@ def _join(
 
 
 def _append(chars: list[str], places: list[Place], fragment: Fragment) -> None:
-    line = fragment.line
-    for index in range(fragment.start, fragment.end):
-        char = line.text[index]
-        if char in _INVISIBLE and not (char == "\u00ad" and index == fragment.end - 1):
+    line, text = fragment.line, fragment.text
+    found: list[Place] = [None] * len(text)
+    if line.boxes and line.page is not None:
+        boxes = line.boxes[fragment.start : fragment.end]
+        found[: len(boxes)] = [(line.page, box) for box in boxes]
+    if not _UNEVEN.search(text):
+        chars.extend(text)
+        places.extend(found[: len(text)])
+        return
+    for index, (char, place) in enumerate(zip(text, found, strict=False)):
+        if char in _INVISIBLE and not (char == "\u00ad" and index == len(text) - 1):
             continue
-        place: Place = None
-        if index < len(line.boxes) and line.page is not None:
-            place = (line.page, line.boxes[index])
         if char.isspace():
             if chars and chars[-1] != " ":
                 chars.append(" ")
