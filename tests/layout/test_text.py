@@ -134,3 +134,24 @@ def test_glued_words_are_reported_and_left() -> None:
     found = layout("Title of it\n\nThey saw over70 firms in close publicprivate work.")
     assert [w.code for w in found.warnings] == ["glued_words", "glued_words"]
     assert "over70 firms in close publicprivate" in found.blocks[1].text
+
+
+def test_lettered_items_are_bullets_and_numbered_ones_where_they_follow_closely() -> None:
+    text = (
+        "Title of it\n\nThe two sides will do these things:\n\n(a) meet; and\n(b) talk.\n\n"
+        "Follow-up\n\n1. They signed a loan of some size.\n2. They opened a fair in the port.\n"
+    )
+    assert [(b.kind, b.text, b.marker) for b in layout(text).blocks[2:]] == [
+        ("bullet", "meet; and", "(a)"),
+        ("bullet", "talk.", "(b)"),
+        ("heading", "Follow-up", None),
+        ("bullet", "They signed a loan of some size.", "1."),
+        ("bullet", "They opened a fair in the port.", "2."),
+    ]
+
+
+def test_a_contact_line_is_no_heading() -> None:
+    text = (
+        "Title of it\n\nThe two sides met.\n\nContact: press@example.org\n\nThey will meet again."
+    )
+    assert [kind for kind, _, _ in outline(text)[1:]] == ["paragraph"] * 3

@@ -34,7 +34,7 @@ _FORMS = (
     ("print address", re.compile(rf"{_ADDRESS}(?:\s+\d+\s*/\s*\d+)?$")),
 )
 _END = re.compile(
-    r"(?:[#*•·]\s*){3,}$|[-–—\s]*(?:30|end|ends|fin)[-–—\s]*$|\[?end\]?$|(?:[-_=*~–—]\s*){3,}$",
+    r"(?:[#*•·]\s*){3,}$|[-–—\s]*(?:30|end|ends|fin)[-–—\s]*$|[\[(（]\s*(?:end|了|以上)\s*[\])）]$|(?:[-_=*~–—]\s*){3,}$",
     re.IGNORECASE,
 )
 _BARE_END = re.compile(r"(?:30|end|ends|fin)$", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.layout import looks
+from extract.layout import looks, numbered
 from extract.layout.pieces import Piece
 from extract.layout.placed import INDENTED
 
@@ -31,7 +31,12 @@ _POINTER = re.compile(
     r"(?:read|learn|view|see|find|click|visit|for more|watch|download)\b|.*\bhere\.?$",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"[.;,!…][\"'”’)\]]*$")
+_CONTACT = re.compile(
+    r"\S@\S|https?://|www\.|(?:tel|fax|phone|e-?mail|contact)\b.*:", re.IGNORECASE
+)
+_BARE = re.compile(r"\d{1,2}\s+[A-Z]")
+"""A number without a stop before a heading."""
+_CLOSED = re.compile(r"[.;,!…][\"'”’)\]]*(?:\[\d+\])?$")
 _SMALL = re.compile(
     r"(?:an?|and|as|at|but|by|for|from|in|into|n?or|of|on|over|per|the|to|up|via|vs|with)$"
 )
@@ -67,6 +72,7 @@ def find(pieces: list[Piece]) -> None:
         if found:
             piece.kind = "heading"
     _level([piece for piece in rest if piece.kind == "heading"], placed)
+    numbered.settle(rest)
 
 
 def _item(piece: Piece) -> bool:
@@ -83,11 +89,12 @@ def _level(headings: list[Piece], placed: bool) -> None:
             continue
         depth = ranks.index(looks.rank(looks.of(piece))) if placed else 0
         level = depth + 1
-        if piece.mark:
+        style = piece.mark.style if piece.mark else "bare" if _BARE.match(piece.text) else ""
+        if style:
             known = styles.setdefault(depth, [])
-            if piece.mark.style not in known:
-                known.append(piece.mark.style)
-            level += known.index(piece.mark.style)
+            if style not in known:
+                known.append(style)
+            level += known.index(style)
         piece.level = level
 
 
@@ -96,6 +103,8 @@ def _heading(piece: Piece, index: int, after: Piece | None) -> bool:
     text = piece.text
     words = text.split()
     if after is None or not any(c.isalpha() for c in text) or len(words) > _LONGEST:
+        return False
+    if _CONTACT.search(text):
         return False
     if text.isupper():
         return not _CLOSED.search(text) or len(words) < 12

@@ -66,6 +66,13 @@ def _continues(piece: Piece, row: Row, width: int | None) -> bool:
         return _broken_off(piece, row)
     if piece.mark and abs(row.indent - piece.head.hang) < 1 and row.indent > piece.head.indent:
         return True
+    if (
+        ENDS.search(last.text)
+        and row.text.endswith(":")
+        and OPENS.match(row.text)
+        and width is None
+    ):
+        return False
     room = len(last.text) + round(last.indent) + 1 + len(first_word(row.text))
     if room > (width or _WRAPPED[0]) - _RAGGED and room <= _WRAPPED[1]:
         return True
@@ -89,7 +96,7 @@ def _broken_off(piece: Piece, row: Row) -> bool:
 def _like_a_heading(piece: Piece, row: Row) -> bool:
     """Whether an unfinished line stands alone: short, and the next begins anew."""
     return (
-        not piece.mark
+        (not piece.mark or piece.mark.sort == "number")
         and len(piece.rows) == 1
         and len(piece.text.split()) <= 12
         and bool(OPENS.match(row.text))

@@ -1,0 +1,37 @@
+"""Numbered and lettered pieces: items of a list, or paragraphs that bear numbers.
+
+"(a)", "ii)" and the like are items; "1." and "II." are where neighbours in the sequence follow
+without a gap. An item's number is its marker; a numbered paragraph or heading keeps it as text.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from extract.layout.edges import LOOSE
+from extract.layout.pieces import Piece
+
+_PLAIN = frozenset(("1.", "I.", "A."))
+
+
+def settle(pieces: list[Piece]) -> None:
+    """Turn the paragraphs among `pieces` that are numbered items into bullets."""
+    close: set[int] = set()
+    for before, piece in itertools.pairwise(pieces):
+        if _neighbours(before, piece) and piece.head.above <= LOOSE:
+            close |= {id(before), id(piece)}
+    for piece in pieces:
+        mark = piece.mark
+        if piece.kind != "paragraph" or piece.told or not mark or mark.sort != "number":
+            continue
+        if mark.style.startswith("deep"):
+            continue
+        if mark.style not in _PLAIN or id(piece) in close:
+            piece.kind = "bullet"
+            piece.fragments[0] = replace(piece.fragments[0], start=mark.end)
+
+
+def _neighbours(before: Piece, piece: Piece) -> bool:
+    a, b = before.mark, piece.mark
+    return bool(a and b and a.style == b.style and b.value == a.value + 1)
