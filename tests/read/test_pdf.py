@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import io
 
 import pypdf
@@ -56,6 +57,15 @@ def test_a_bold_lead_is_measured_in_characters() -> None:
     (line,) = page(text(50, 500, "Energy:", font="B"), text(92, 500, "the two sides met")).lines
     assert line.text == "Energy: the two sides met"
     assert (line.bold, line.bold_until) == (False, 7)
+
+
+@pytest.mark.parametrize("mark", ["-", "1.", "(a)"])
+def test_a_light_mark_before_a_bold_lead_counts_with_it(mark: str) -> None:
+    bold = text(70, 500, "Energy:", font="B")
+    (line,) = page(text(50, 500, mark), bold, text(112, 500, "they met")).lines
+    assert line.bold_until == len(f"{mark} Energy:")
+    (line,) = page(text(50, 500, mark), bold).lines
+    assert (line.bold, line.bold_until) == (True, len(f"{mark} Energy:"))
 
 
 def test_size_weight_slant_and_colour_are_read() -> None:
@@ -184,6 +194,13 @@ def test_a_scan_names_the_extra_where_it_is_not_installed(
     monkeypatch.setattr(ocr, "is_installed", lambda: False)
     with pytest.raises(NoTextLayerError, match=r"extract\[ocr\]"):
         read_sheet("scan.pdf", data=picture("Signed in Tokyo"))
+
+
+def test_no_glyph_outlives_the_reading() -> None:
+    sheet = read_sheet("a.pdf", data=pdf(*[text(50, 500, "one of many pages")] * 20))
+    gc.collect()
+    assert len(sheet.pages) == 20
+    assert not any(isinstance(each, Glyph) for each in gc.get_objects())
 
 
 def test_drawings_alone_are_said_to_have_no_text() -> None:

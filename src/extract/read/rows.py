@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _WIDEST_TRACKING: Final = 0.4
 _TRACKED_FROM: Final = 6
 _PIECE_GAP: Final = 1.0
 _TOUCH: Final = 0.45
+_LONGEST_MARK: Final = 8
+_MARK: Final = re.compile(r"(?:[^\w\s]|o|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]) ")
 _SAME_BASE: Final = 0.25
 _RAISED: Final = 0.55
 
@@ -132,7 +135,7 @@ def line(row: list[Piece], page: int) -> Line | None:
         x1=max(glyph.x1 for glyph in inked),
         bottom=max(glyph.bottom for glyph in inked),
         size=look.size,
-        bold=all(glyph.style.bold for glyph in inked),
+        bold=all(glyph.style.bold for glyph in glyphs[_mark(glyphs) :] if glyph.char != " "),
         italic=look.italic,
         bold_until=_bold_until(glyphs),
         colour=look.colour,
@@ -211,11 +214,18 @@ def _space(left: Glyph, right: Glyph) -> Glyph:
 
 
 def _bold_until(glyphs: list[Glyph]) -> int:
+    """Return how many glyphs at the start are bold; a list mark before them may be light."""
     until = 0
-    for index, glyph in enumerate(glyphs, 1):
+    for index, glyph in enumerate(glyphs[_mark(glyphs) :], _mark(glyphs) + 1):
         if glyph.char == " ":
             continue
         if not glyph.style.bold:
             break
         until = index
     return until
+
+
+def _mark(glyphs: list[Glyph]) -> int:
+    """Return the length of a list mark or number at the start with its space; 0 for none."""
+    found = _MARK.match("".join(glyph.char for glyph in glyphs[:_LONGEST_MARK]))
+    return found.end() if found else 0
