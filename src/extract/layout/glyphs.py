@@ -16,7 +16,7 @@ from extract.schema import Region
 Place = tuple[int, BBox] | None
 
 _LIGATURES = {
-    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st",
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }  # fmt: skip
 _INVISIBLE = frozenset("\u200b\u2060\ufeff\u00ad\x00")
 _UNEVEN = re.compile(rf"^\s|\s\s|[^\S ]|[{''.join(_INVISIBLE)}{''.join(_LIGATURES)}]")

@@ -60,13 +60,19 @@ def find(pieces: list[Piece]) -> None:
     plain = [p for p in rest if p.kind == "paragraph" and p.told is None]
     styled = {id(p) for p in plain if usual and looks.set_apart(p, usual)}
     settled = styled or any(piece.kind == "heading" for piece in rest)
+    listed = numbered.listed(rest) - styled
     for index, piece in enumerate(rest, 1):
-        if piece.kind != "paragraph" or (piece.told is not None and not piece.run_in):
+        if (
+            id(piece) in listed
+            or piece.kind != "paragraph"
+            or (piece.told is not None and not piece.run_in)
+        ):
             continue
         after = pieces[index + 1] if index + 1 < len(pieces) else None
         if settled and not piece.run_in:
             found = id(piece) in styled and not dated(piece.text)
-            found = found or (piece.text.isupper() and _heading(piece, index, after))
+            by_words = piece.text.isupper() or piece.mark is not None
+            found = found or (by_words and _heading(piece, index, after))
         else:
             found = piece.run_in or _heading(piece, index, after)
         if found:

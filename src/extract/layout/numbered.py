@@ -15,12 +15,21 @@ from extract.layout.pieces import Piece
 _PLAIN = frozenset(("1.", "I.", "A."))
 
 
+def listed(pieces: list[Piece]) -> set[int]:
+    """The ids of pieces that follow one another in place and in number: no headings."""
+    return {
+        id(piece) for pair in itertools.pairwise(pieces) if _neighbours(*pair) for piece in pair
+    }
+
+
 def settle(pieces: list[Piece]) -> None:
     """Turn the paragraphs among `pieces` that are numbered items into bullets."""
-    close: set[int] = set()
-    for before, piece in itertools.pairwise(pieces):
-        if _neighbours(before, piece) and piece.head.above <= LOOSE:
-            close |= {id(before), id(piece)}
+    close = {
+        id(piece)
+        for before, after in itertools.pairwise(pieces)
+        if _neighbours(before, after) and after.head.above <= LOOSE
+        for piece in (before, after)
+    }
     for piece in pieces:
         mark = piece.mark
         if piece.kind != "paragraph" or piece.told or not mark or mark.sort != "number":
