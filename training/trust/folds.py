@@ -6,7 +6,6 @@ kind.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,13 +18,6 @@ from training.ner.sheets import TaggedSheet
 from training.ner.swap import Names, countries
 
 COURSE = student.Course(epochs=11, gold_times=1, room=1500)
-
-
-def split(count: int, folds: int) -> list[list[int]]:
-    """Return the indices of the sheets that each fold leaves out."""
-    order = list(range(count))
-    random.Random(3).shuffle(order)
-    return [order[fold::folds] for fold in range(folds)]
 
 
 def train(sheets: Sequence[TaggedSheet], left_out: Sequence[int], folder: Path) -> None:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from extract.annotate import agreement, overlaps, sheet
 from extract.annotate.found import MODEL, Found, Weighed, candidates
-from extract.annotate.opinion import opinions, without_model
+from extract.annotate.opinion import opinions, remember_choice, without_model
 from extract.annotate.patterns import LABELS, read_patterns
 from extract.annotate.pipeline import choice_of_model
 from extract.annotate.trust import SAYS, Trust, families
@@ -51,7 +51,11 @@ class Measure:
         """Count the candidates of a gold sheet; with `trust`, only those that the sheet adds."""
         texts = [block["text"] for block in gold["blocks"]]
         docs = list(nlp.pipe(texts))
-        own = [[*choice_of_model(doc), *candidates(doc)] for doc in docs]
+        own = []
+        for doc in docs:
+            of_model = choice_of_model(doc)
+            remember_choice(doc, of_model)
+            own.append([*of_model, *candidates(doc)])
         counted = own if trust is None else self._added(texts, docs, own, trust)
         for block, doc, every, found in zip(gold["blocks"], docs, own, counted, strict=True):
             wanted = {(m["start"], m["end"], m["label"]) for m in block["mentions"]}

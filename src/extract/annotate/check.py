@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from extract.annotate.found import RULER_KEY, get_weighed
 from extract.annotate.heads import read_heads
-from extract.annotate.patterns import Pattern, scan_patterns, spellings
+from extract.annotate.patterns import Pattern, scan_patterns
 from extract.errors import RuleError
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _shared_phrases(patterns: Sequence[Pattern]) -> list[Finding]:
     owners: dict[str, Pattern] = {}
     findings = []
     for pattern in patterns:
-        for phrase in spellings(pattern.phrases):
+        for phrase in pattern.spellings():
             first = owners.setdefault(phrase, pattern)
             if first is pattern:
                 continue

@@ -22,6 +22,11 @@ _AFTER = re.compile(
 _DEMONYM = re.compile(
     r"(?<![\w-])[A-Z][a-z]+(?:ese|an|ish|i|ch|ine|ic|man) [Gg]overnment(?![\w-]| of)"
 )
+_STATE_CODE = re.compile(
+    r"(?<=[a-z], )(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]"
+    r"|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?=[\s,.;:)]|$)"
+)
+_KINGDOM = re.compile(r"(?<=\bthe )Kingdom(?!\w| of\b)")
 _OPENERS = ("Federal ", "Central ")
 
 
@@ -33,6 +38,11 @@ def find_governments(doc: Doc) -> Doc:
         Found(m.start(), m.end(), "GPE", "rule:gpe.demonym-government")
         for m in _DEMONYM.finditer(text)
         if not m[0].startswith(_OPENERS)
+    ]
+    found += [
+        Found(*m.span(), "GPE", rule)
+        for pattern, rule in ((_STATE_CODE, "rule:gpe.state-code"), (_KINGDOM, "rule:gpe.kingdom"))
+        for m in pattern.finditer(text)
     ]
     for span in doc.spans.get(RULER_KEY, ()):
         if span.label_ != "GPE":

@@ -12,21 +12,25 @@ import numpy as np
 
 from extract.annotate.found import Found, Weighed
 from extract.annotate.tags import TAG_IDS, Floats
-from extract.annotate.trust import ALONE, INSIDE, LIKELY, NO, says, shipped
+from extract.annotate.trust import ALONE, INSIDE, LIKELY, LONGER, NO, OTHERWISE, says, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
+    Chosen = tuple[int, int, str]
+
 TAG_SCORES = "extract.tag_scores"
 """Where the recogniser leaves its tag scores `(tokens, tags)` in `doc.user_data`."""
 _CHOSEN = "extract.chosen"
+_CONTRADICTED = 0.25
+"""Below this probability it counts whether the model chose something else."""
 
 
 def remember_choice(doc: Doc, of_model: Sequence[Found]) -> None:
     """Keep with `doc` what its model chose."""
-    doc.user_data[_CHOSEN] = [list(found[:3]) for found in of_model]
+    doc.user_data[_CHOSEN] = [found[:3] for found in of_model]
 
 
 def weigh(doc: Doc, found: Sequence[Found], among: Sequence[Found] = ()) -> list[Weighed]:
@@ -40,14 +44,28 @@ def weigh(doc: Doc, found: Sequence[Found], among: Sequence[Found] = ()) -> list
 
 def opinions(doc: Doc, found: Sequence[Found], among: Sequence[Found] = ()) -> list[str]:
     """Return what the model says of each of `found`, one of `trust.SAYS`."""
-    scores: Floats | None = doc.user_data.get(TAG_SCORES)
-    if scores is not None:
-        logs = _log_softmax(scores)
-        return [says(_confidence(doc, logs, one)) for one in found]
-    chosen = doc.user_data.get(_CHOSEN)
-    if chosen is None:
+    if _CHOSEN not in doc.user_data:
         return without_model(found, among)
-    return [LIKELY if list(one[:3]) in chosen else NO for one in found]
+    chosen: list[Chosen] = [(start, end, label) for start, end, label in doc.user_data[_CHOSEN]]
+    scores: Floats | None = doc.user_data.get(TAG_SCORES)
+    if scores is None:
+        return [LIKELY if one[:3] in chosen else _against(one, chosen) or NO for one in found]
+    logs = _log_softmax(scores)
+    return [_opinion(_confidence(doc, logs, one), one, chosen) for one in found]
+
+
+def _opinion(confidence: float, found: Found, chosen: Sequence[Chosen]) -> str:
+    return (confidence < _CONTRADICTED and _against(found, chosen)) or says(confidence)
+
+
+def _against(found: Found, chosen: Sequence[Chosen]) -> str:
+    """Return how the model's choice contradicts `found`, empty where it does not."""
+    for start, end, label in chosen:
+        if (start, end) == found[:2]:
+            return OTHERWISE if label != found.label else ""
+        if found.start <= start and end <= found.end and label == found.label:
+            return LONGER
+    return ""
 
 
 def without_model(found: Sequence[Found], among: Sequence[Found] = ()) -> list[str]:

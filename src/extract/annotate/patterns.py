@@ -2,7 +2,8 @@
 
 One JSON object a line: `id` (unique), `label`, `pattern` (a phrase, or a list of token
 descriptions as spaCy's Matcher takes them) and, where a thing has several spellings, `also` (a
-list of further phrases). Lines that start with # are remarks.
+list of further phrases); with `"capitals": false` the phrases are not looked for in capitals, as
+headings write them. Lines that start with # are remarks.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from extract.errors import RuleError
 from extract.schema import Label
 
 LABELS: frozenset[str] = frozenset(get_args(Label))
-_KEYS = {"id", "label", "pattern", "also"}
+_KEYS = {"id", "label", "pattern", "also", "capitals"}
 _CAPITALS_FROM = 4
 
 TokenPattern = list[dict[str, Any]]
@@ -24,7 +25,7 @@ TokenPattern = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One line of a pattern file. `phrases` are matched as they stand and in capitals."""
+    """One line of a pattern file; `capitals`: the phrases are matched in capitals too."""
 
     id: str
     label: str
@@ -32,24 +33,24 @@ class Pattern:
     tokens: TokenPattern | None
     file: Path
     line: int
+    capitals: bool = True
 
     @property
     def place(self) -> str:
         """Return where the pattern is written, as file:line."""
         return f"{self.file.name}:{self.line}"
 
+    def spellings(self) -> list[str]:
+        """Return the phrases, and those long enough in capitals, each once."""
+        capitals = [p.upper() for p in self.phrases if self.capitals and len(p) >= _CAPITALS_FROM]
+        return list(dict.fromkeys([*self.phrases, *capitals]))
+
     def as_spacy(self) -> list[dict[str, Any]]:
         """Return the SpanRuler's entries for this pattern."""
-        given: list[str | TokenPattern] = [*spellings(self.phrases)]
+        given: list[str | TokenPattern] = [*self.spellings()]
         if self.tokens is not None:
             given.append(self.tokens)
         return [{"label": self.label, "pattern": one, "id": self.id} for one in given]
-
-
-def spellings(phrases: tuple[str, ...]) -> list[str]:
-    """Return `phrases` and their forms in capitals, as headings write them, each once."""
-    capitals = [phrase.upper() for phrase in phrases if len(phrase) >= _CAPITALS_FROM]
-    return list(dict.fromkeys([*phrases, *capitals]))
 
 
 def read_patterns(folder: Path) -> list[Pattern]:
@@ -108,8 +109,10 @@ def parse_pattern(line: str, file: Path, number: int) -> Pattern:
         raise ValueError("no id")
     if entry.get("label") not in LABELS:
         raise ValueError(f"label {entry.get('label')!r} is none of {', '.join(sorted(LABELS))}")
+    if not isinstance(capitals := entry.get("capitals", True), bool):
+        raise ValueError("'capitals' is neither true nor false")
     phrases, tokens = _given(entry)
-    return Pattern(entry["id"], entry["label"], phrases, tokens, file, number)
+    return Pattern(entry["id"], entry["label"], phrases, tokens, file, number, capitals)
 
 
 def _given(entry: dict[str, Any]) -> tuple[tuple[str, ...], TokenPattern | None]:

@@ -17,9 +17,13 @@ from extract.annotate.found import MODEL, Found
 from extract.errors import RuleError
 from extract.resources import resource
 
-SAYS = ("alone", "inside", "no", "doubtful", "possible", "likely", "sure")
-"""What the model says of a span; without a model, whether the span is inside a longer one."""
-ALONE, INSIDE, NO, LIKELY = SAYS[0], SAYS[1], SAYS[2], SAYS[5]
+SAYS = (
+    "alone", "inside", "otherwise", "longer", "no", "doubtful", "possible", "likely", "sure"
+)  # fmt: skip
+"""What the model says of a span. Without a model: whether the span is inside a longer one. Else:
+that it is something else, that a part of it is the mention, or how probable it is."""
+ALONE, INSIDE, OTHERWISE, LONGER, NO = SAYS[:5]
+LIKELY = SAYS[7]
 _BOUNDS = (0.05, 0.25, 0.6, 0.9)
 _OTHER_RULES = "rule"
 
@@ -52,7 +56,7 @@ def families(source: str) -> tuple[str, ...]:
 
 def says(confidence: float) -> str:
     """Return the word for the model's probability of a span."""
-    return SAYS[2 + bisect_right(_BOUNDS, confidence)]
+    return SAYS[4 + bisect_right(_BOUNDS, confidence)]
 
 
 @cache
