@@ -77,6 +77,16 @@ def test_the_heads_title_is_taken_without_the_sites_name() -> None:
     assert [line.text for line in found.lines] == ["On Zinc", "They met."]
 
 
+def test_text_after_a_nested_list_does_not_go_on_with_the_nested_item() -> None:
+    found = page("<h1>T</h1><ul><li>one<ul><li>nested</li></ul>after</li><li>two</li></ul>")
+    assert shape(found)[1:] == [
+        ("bullet", 1, "•", "one"),
+        ("bullet", 2, "•", "nested"),
+        ("paragraph", 0, "", "after"),
+        ("bullet", 1, "•", "two"),
+    ]
+
+
 def test_a_line_break_continues_a_paragraph_unless_a_mark_follows() -> None:
     found = page("<h1>T</h1><p>It was<br>agreed:<br>• one<br>• two</p>")
     assert [text for *_, text in shape(found)][1:] == ["It was", "+agreed:", "• one", "• two"]

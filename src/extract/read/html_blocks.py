@@ -100,7 +100,7 @@ class Blocks:
         outer = self._item
         self._inside(element, depth)
         self._flush()
-        self._item = outer
+        self._item = None if self._lists[:-1] else outer
         self._lists.pop()
 
     def _list_item(self, element: Any, depth: int) -> None:

@@ -93,12 +93,14 @@ class _Reader:
                 continue
             count += 1
             marker, joined = self._marker(style, level, count), False
+            role: Role | None = Role("bullet", level)
             for child in item:
                 if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
-                    self.paragraph(child, Role("bullet", level), "" if joined else marker, joined)
+                    self.paragraph(child, role, "" if joined else marker, joined and bool(role))
                     joined = True
                 elif child.tag == f"{_TEXT}list" and level < _DEPTH:
                     self._list(child, level + 1, style)
+                    role = None
 
     def _marker(self, style: str, level: int, count: int) -> str:
         for each in self._lists.get(style, ()):
