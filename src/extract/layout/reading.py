@@ -23,6 +23,10 @@ _BOLDER = 0.07
 _ROUNDS = 8
 _HEADING = 2.0
 """Cost of an item that looks like a heading, and what is taken off the row after marks."""
+_LOWER = 2.5
+"""Cost of a paragraph that begins in lower case, as items do."""
+_AFTER_COLON = 0.8
+"""Cost of going on at the same depth after a colon."""
 _UNMARKED = 4.0
 """Cost of an item without a mark where items have theirs."""
 State = tuple[int, bool]
@@ -78,13 +82,16 @@ def read(
             unmarked = copy.marked and depth > 0 and not copy.rows[index].mark
             edge = copy.edge - depth * copy.step
             fit = 6.0 if edge + _SLACK < copy.lines[index] < MERGED * copy.edge else 0.0
+            lower = _LOWER if not depth and copy.rows[index].body[:1].islower() else 0.0
             for begins in (True, False):
                 found = _best(copy, index, costs, (depth, begins))
                 if found is None:
                     continue
                 state = (depth, begins)
                 now[state] = (
-                    found[0] + fit + (extra + _UNMARKED * unmarked if begins and depth else 0.0)
+                    found[0]
+                    + fit
+                    + ((extra + _UNMARKED * unmarked if depth else lower) if begins else 0.0)
                 )
                 came[state] = found[1]
         costs = now
@@ -138,6 +145,8 @@ def _after_clump(copy: Copy, index: int) -> bool:
 def _like_a_heading(copy: Copy, index: int) -> bool:
     """Whether a row is short, begins with a capital and does not end as a sentence does."""
     following = copy.rows[index + 1].body if index + 1 < len(copy.rows) else ""
+    if copy.rows[index].body.isupper():
+        return True
     short = copy.lines[index] < 0.7 * copy.edge
     return short and habits.titled(copy.rows[index].body) and habits.capital(following)
 
@@ -145,7 +154,7 @@ def _like_a_heading(copy: Copy, index: int) -> bool:
 def _step_cost(before: Row, old: int, new: int) -> float:
     """Cost of a change of depth where a block begins."""
     if old == new:
-        return 0.0
+        return _AFTER_COLON if before.text.endswith(":") else 0.0
     if new > old:
         return (0.3 if before.text.endswith(":") else 1.2) + 3.0 * (new - old - 1)
     return 0.7
