@@ -13,11 +13,12 @@ import argparse
 import time
 from pathlib import Path
 
+from training.roles import learn, measure, tasks
+from training.roles.gold import GoldSheet, read_folder
+
 from extract.records import build
 from extract.records.classifier import load
 from extract.records.sheet import REPORTING
-from training.roles import learn, measure, tasks
-from training.roles.gold import GoldSheet, read_folder
 
 
 def main() -> None:

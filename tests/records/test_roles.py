@@ -31,6 +31,14 @@ def test_where_a_plant_stands_is_no_party(city: str) -> None:
     assert parties(marked) == {"Acme Chemicals"}
 
 
+def test_an_adjective_is_no_party() -> None:
+    made = Made()
+    made.add("bullet", "[Japanese|GPE] banks and [Japan|GPE] signed it.", 1)
+    adjective, country = roles.decide(made.sheet).values()
+    assert (adjective.party, adjective.rule) == (False, "role.adjective")
+    assert country.rule == "classifier.roles"
+
+
 def test_a_probability_is_given() -> None:
     made = Made()
     made.add("bullet", "[Japan|GPE] signed it.", 1)

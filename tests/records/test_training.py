@@ -10,6 +10,7 @@ pytest.importorskip("sklearn")
 from training.roles import learn
 from training.roles.gold import read_gold
 from training.roles.learn import Task
+from training.roles.mistakes import mistaken
 
 from extract.records.classifier import read
 
@@ -66,3 +67,25 @@ def test_a_gold_sheet_becomes_blocks_with_sections_and_parents(tmp_path: Path) -
     assert gold.sheet.blocks[3].parent == "b2"
     assert gold.party == {"m0": True}
     assert gold.sector == {"b1": "clean_energy"}
+
+
+def test_each_programme_and_each_stray_capital_is_mistaken_for_a_body_once(tmp_path: Path) -> None:
+    text = "The Blue Fund and the Port Dialogue met at ABCD with Japan."
+    mentions = [
+        {"start": text.index(name), "end": text.index(name) + len(name), "text": name} | more
+        for name, more in (
+            ("Blue Fund", {"label": "PROGRAM"}),
+            ("Port Dialogue", {"label": "PROGRAM"}),
+            ("Japan", {"label": "GPE", "party": 1}),
+        )
+    ]
+    block = {"id": 0, "kind": "bullet", "level": 1, "text": text, "status": "completed"}
+    path = tmp_path / "s.json"
+    path.write_text(json.dumps({"doc_id": "s", "blocks": [block | {"mentions": mentions}]}))
+    taken = [
+        mention.text
+        for sheet, weights in mistaken(read_gold(path))
+        for mention in sheet.mentions["b0"]
+        if mention.id in weights
+    ]
+    assert sorted(taken) == ["ABCD", "Blue Fund", "Port Dialogue"]

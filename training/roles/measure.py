@@ -24,13 +24,18 @@ def figures(golds: Sequence[GoldSheet], task: Task, given: Given) -> dict[str, f
 
 
 def _roles(task: Task, given: Given) -> dict[str, float]:
-    """Compare the set of party names of each block, as `bench/score.py` does."""
+    """Compare the set of party names of each block, as `bench/score.py` does.
+
+    Mistaken mentions, which have no name, are left out.
+    """
     gold: dict[str, set[str]] = defaultdict(set)
     found: dict[str, set[str]] = defaultdict(set)
     for (block, name), answer, chances in zip(task.keys, task.answers, given, strict=True):
+        if not name:
+            continue
         gold[block] |= {name} if answer == "party" else set()
         found[block] |= {name} if chances["party"] >= 0.5 else set()
-    blocks = {block for block, _ in task.keys}
+    blocks = {block for block, name in task.keys if name}
     hits = sum(len(gold[block] & found[block]) for block in blocks)
     total = sum(len(gold[block]) + len(found[block]) for block in blocks)
     return {

@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from extract.records import roles, status
 from extract.records.ids import key
 from extract.records.sectors import SECTORS, SectorView
-from extract.records.sheet import REPORTING
+from extract.records.sheet import REPORTING, Sheet
+from extract.schema import Block, Mention
 from training.roles.gold import GoldSheet
 from training.roles.learn import Task
+from training.roles.mistakes import mistaken
 
 
 def role_task(golds: Sequence[GoldSheet]) -> Task:
-    """Return each country, body and person of the paragraphs and bullets."""
-    found = [
-        (gold, block, mention)
-        for gold in golds
-        for block in gold.sheet.blocks
-        if block.kind in REPORTING
-        for mention in gold.sheet.mentions.get(block.id, ())
-        if mention.id in gold.party
-    ]
+    """Return each country, body and person of the paragraphs and bullets, and some mistaken ones.
+
+    The mistaken ones have no name among the keys: they count in no figure.
+    """
+    keys: list[tuple[str, str]] = []
+    features: list[list[str]] = []
+    answers: list[str] = []
+    weights: list[float] = []
+    for gold in golds:
+        for block, mention in _reported(gold.sheet, gold.party):
+            keys.append((f"{gold.doc_id} {block.id}", key(gold.sheet.names[mention.id])))
+            features.append(roles.features(gold.sheet, block, mention))
+            weights.append(1.0)
+            answers.append("party" if gold.party[mention.id] else "no party")
+        for sheet, weight in mistaken(gold):
+            for block, mention in _reported(sheet, weight):
+                keys.append((f"{gold.doc_id} {block.id}", ""))
+                features.append(roles.features(sheet, block, mention))
+                answers.append("no party")
+                weights.append(weight[mention.id])
     return Task(
         name="roles",
-        features=[roles.features(gold.sheet, block, m) for gold, block, m in found],
-        keys=[(f"{g.doc_id} {b.id}", key(g.sheet.names[m.id])) for g, b, m in found],
-        answers=["party" if gold.party[m.id] else "no party" for gold, _, m in found],
-        sheets=[gold.doc_id for gold, _, _ in found],
-        weights=[1.0] * len(found),
+        features=features,
+        keys=keys,
+        answers=answers,
+        sheets=[name.split()[0] for name, _ in keys],
+        weights=weights,
         regularisation=0.1,
-        rarest=3,
+        rarest=4,
     )
+
+
+def _reported(sheet: Sheet, chosen: Container[str]) -> Iterator[tuple[Block, Mention]]:
+    """Yield the chosen mentions of the paragraphs and bullets with their block."""
+    for block in sheet.blocks:
+        if block.kind in REPORTING:
+            for mention in sheet.mentions.get(block.id, ()):
+                if mention.id in chosen and mention.id in sheet.rows[block.id].place:
+                    yield block, mention
 
 
 def status_task(golds: Sequence[GoldSheet]) -> Task:

@@ -121,6 +121,12 @@ def adjectives() -> Mapping[str, str]:
     return {fold(word): code for code, entry in entries().items() for word in entry.adjectives}
 
 
+def is_adjective(name: str) -> bool:
+    """Tell an adjective ("Japanese") from a name that may stand as one ("UK", "New Zealand")."""
+    folded = fold(name)
+    return folded in adjectives() and folded not in _countries()
+
+
 @cache
 def _cities() -> Mapping[str, str]:
     return {fold(city): code for code, entry in entries().items() for city in entry.places}

@@ -19,6 +19,7 @@ _HERE: dict[str, str] = {
     "status.report": "what is welcomed, announced or noted is completed",
     "status.past": "a verb in the past or the perfect is completed",
     "status.progressive": "what is being done is ongoing",
+    "role.adjective": "an adjective such as Japanese is no party",
     "classifier.status": "the status that the verbs and words around weigh most for",
     "classifier.roles": "a party, by the words around",
     "classifier.sectors": "the sector that the heading and what stands below it weigh most for",

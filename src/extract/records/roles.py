@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.normalise import countries
 from extract.records.classifier import load
 from extract.records.lexicon import lexicon
 from extract.records.sheet import REPORTING, Sheet
@@ -216,6 +217,9 @@ def decide(sheet: Sheet) -> dict[str, Role]:
             continue
         for mention in sheet.mentions.get(block.id, ()):
             if mention.label in LABELS and mention.id in sheet.rows[block.id].place:
+                if mention.label == "GPE" and countries.is_adjective(mention.text):
+                    found[mention.id] = Role(False, 0.0, "role.adjective")
+                    continue
                 chance = classifier.probabilities(features(sheet, block, mention))["party"]
                 found[mention.id] = Role(chance >= 0.5, chance)
     return found

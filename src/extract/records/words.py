@@ -44,7 +44,10 @@ class Row:
 
 
 def row(text: str, mentions: Sequence[Mention]) -> Row:
-    """Split `text` into units; of the block's `mentions` that overlap the first one counts."""
+    """Split `text` into units; of the block's `mentions` that overlap the first one counts.
+
+    An abbreviation in brackets behind its name is no unit: it has the place of the name.
+    """
     units: list[Unit] = []
     at = 0
     for mention in sorted(mentions, key=lambda m: m.start):
@@ -54,8 +57,30 @@ def row(text: str, mentions: Sequence[Mention]) -> Row:
         units.append(Unit(tag(mention), mention.start, mention.end, mention))
         at = mention.end
     units += _words(text, at, len(text))
-    place = {unit.mention.id: i for i, unit in enumerate(units) if unit.mention}
-    return Row(units, _sentences(text, units), place)
+    kept: list[Unit] = []
+    place: dict[str, int] = {}
+    skip = 0
+    for i, unit in enumerate(units):
+        if skip:
+            skip -= 1
+            continue
+        if kept and (short := _bracketed(units, i)) is not None:
+            place[short.id] = len(kept) - 1
+            skip = 2
+            continue
+        if unit.mention is not None:
+            place[unit.mention.id] = len(kept)
+        kept.append(unit)
+    return Row(kept, _sentences(text, kept), place)
+
+
+def _bracketed(units: Sequence[Unit], i: int) -> Mention | None:
+    """Return the mention of "(METI)" that opens at `i`, behind a mention with the same tag."""
+    if i == 0 or units[i].text != "(" or i + 2 >= len(units) or units[i + 2].text != ")":
+        return None
+    name, short = units[i - 1], units[i + 1]
+    same = name.text == short.text and name.mention is not None
+    return short.mention if same else None
 
 
 def tag(mention: Mention) -> str:
