@@ -12,7 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.read.test_markup import shape
 
-from extract.errors import DamagedError, EncryptedError, InputError, TooLargeError
+from extract.errors import (
+    DamagedError,
+    EncryptedError,
+    InputError,
+    NotADocumentError,
+    TooLargeError,
+)
 from extract.read import Limits, read_sheet
 from extract.read.lines import Page
 
@@ -168,6 +174,14 @@ def test_a_package_with_a_password_is_encrypted() -> None:
             place = data.find(signature, place + 1)
     with pytest.raises(EncryptedError):
         read_sheet("a.odt", data=bytes(data))
+
+
+def test_old_and_locked_office_files_are_told_apart() -> None:
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    with pytest.raises(NotADocumentError, match="old Office"):
+        read_sheet("a.doc", data=ole)
+    with pytest.raises(EncryptedError, match="password"):
+        read_sheet("a.docx", data=ole + "EncryptedPackage".encode("utf-16-le"))
 
 
 def test_rtf_is_read_line_by_line() -> None:

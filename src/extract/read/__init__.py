@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from extract.errors import EmptyError, InputError, NotADocumentError
+from extract.errors import EmptyError, InputError
 from extract.read import fetch, sniff
 from extract.read.limits import DEFAULT, Limits
 from extract.read.lines import Page, Sheet
@@ -38,9 +38,7 @@ def read_sheet(
         raise EmptyError(name, "has nothing in it", "Check how the file was saved")
     kind = media_type(data, name)
     if kind is None:
-        raise NotADocumentError(
-            name, "is no PDF, text, HTML, DOCX, ODT or RTF", "Look at what the file really is"
-        )
+        raise sniff.refusal(name, data)
     pages, warnings = _read(kind, name, data, charset, password, limits)
     if message := sniff.mismatch(kind, name):
         warnings.insert(0, ("not_what_it_says", message))

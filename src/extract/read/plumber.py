@@ -27,6 +27,7 @@ class Plumber:
     def __init__(self, data: bytes, password: str | None) -> None:
         self._data, self._password = data, password
         self._pdf: Any = None
+        self._failure: Exception | None = None
 
     def count(self) -> int:
         """Return how many pages the file has by its own page tree."""
@@ -67,11 +68,17 @@ class Plumber:
             self._pdf.close()
 
     def _opened(self) -> Any:
+        if self._failure is not None:
+            raise self._failure
         if self._pdf is None:
             import pdfplumber
 
             logging.getLogger("pdfminer").setLevel(logging.ERROR)
-            self._pdf = pdfplumber.open(io.BytesIO(self._data), password=self._password or "")
+            try:
+                self._pdf = pdfplumber.open(io.BytesIO(self._data), password=self._password or "")
+            except Exception as error:
+                self._failure = error
+                raise
         return self._pdf
 
 

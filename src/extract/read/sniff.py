@@ -7,6 +7,8 @@ import re
 import zipfile
 from typing import Final
 
+from extract.errors import EncryptedError, InputError, NotADocumentError
+
 PDF: Final = "application/pdf"
 HTML: Final = "text/html"
 MARKDOWN: Final = "text/markdown"
@@ -22,6 +24,8 @@ _HTML: Final = re.compile(
     rb"|h[1-6]|p|div|table|ul|ol|main|article|section|header|script|style|link)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _TAG: Final = re.compile(rb"<(?:p|div|br|h[1-6]|ul|ol|table|body)\b[^<>]*>", re.IGNORECASE)
 _CONTROL: Final = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x00")
 
@@ -46,6 +50,19 @@ def media_type(data: bytes, name: str = "") -> str | None:
     if suffix in ("html", "htm", "xhtml") and _TAG.search(data):
         return HTML
     return MARKDOWN if suffix in ("md", "markdown") else TEXT
+
+
+def refusal(name: str, data: bytes) -> InputError:
+    """Return the error for bytes of no kind: with what they are, where that can be told."""
+    if data.startswith(_OLE):
+        if _LOCKED in data:
+            return EncryptedError(name, "a Word document with a password", "Save it without one")
+        return NotADocumentError(name, "is of an old Office format", "Save it as .docx or PDF")
+    return NotADocumentError(
+        name,
+        "is no PDF, text, HTML, Markdown, DOCX, ODT or RTF, whatever its name says",
+        "Look at what the file really is",
+    )
 
 
 def _package(data: bytes) -> str | None:
