@@ -21,11 +21,11 @@ _SYLLABLES = 4.0
 _BOLDER = 0.07
 """Share by which the first line of a block may be wider than measured: its lead is bold."""
 _ROUNDS = 8
-_HEADING = 2.0
+_HEADING = 3.0
 """Cost of an item that looks like a heading, and what is taken off the row after marks."""
-_LOWER = 2.5
+_LOWER = 4.0
 """Cost of a paragraph that begins in lower case, as items do."""
-_AFTER_COLON = 0.8
+_AFTER_COLON = 1.6
 """Cost of going on at the same depth after a colon."""
 _UNMARKED = 4.0
 """Cost of an item without a mark where items have theirs."""
@@ -157,4 +157,4 @@ def _step_cost(before: Row, old: int, new: int) -> float:
         return _AFTER_COLON if before.text.endswith(":") else 0.0
     if new > old:
         return (0.3 if before.text.endswith(":") else 1.2) + 3.0 * (new - old - 1)
-    return 0.7
+    return 0.4
