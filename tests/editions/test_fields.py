@@ -106,3 +106,34 @@ def test_an_unread_span_and_a_year_are_two_dates() -> None:
     )
     new = record("Nurses were trained in 2025.", dates=[date("2025", "2025")])
     assert fields(old, new) == {"dates": "over the next two years → 2025"}
+
+
+def test_an_instrument_that_another_joined_is_a_change() -> None:
+    old = record(
+        "They signed a heads of agreement.",
+        instruments=[instrument("heads of agreement", "agreement")],
+    )
+    new = record(
+        "They turned their heads of agreement into an offtake agreement.",
+        instruments=[
+            instrument("heads of agreement", "agreement"),
+            instrument("offtake agreement", "agreement"),
+        ],
+    )
+    assert fields(old, new) == {"instruments": "– → offtake agreement"}
+
+
+def test_an_instrument_that_one_reading_missed_is_no_change() -> None:
+    old = record(
+        "They signed a cooperation agreement.",
+        instruments=[instrument("cooperation agreement", "agreement")],
+    )
+    new = record("They signed an agreement to cooperate.")
+    assert fields(old, new) == {}
+
+
+def test_an_upper_bound_that_became_a_lower_one_is_a_change() -> None:
+    most, least = money("up to $5", 5), money("over $5", 5)
+    old = record("It gets up to $5.", amounts=[most.model_copy(update={"qualifier": "up_to"})])
+    new = record("It gets over $5.", amounts=[least.model_copy(update={"qualifier": "over"})])
+    assert "amounts" in fields(old, new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -10,10 +11,18 @@ from extract.editions.evidence import Names, numbers, says
 from extract.editions.progress import came_further
 from extract.editions.relative import may_be_one
 from extract.editions.shapes import FieldChange, FieldName
+from extract.editions.terms import stem
 from extract.editions.values import date_key, same_amount
-from extract.schema import Amount, Date, Record
+from extract.schema import Amount, Date, Instrument, Record
 
 V = TypeVar("V")
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NOUNS = re.compile(
+    r"agreement|arrangement|memorandum|contract|treaty|letter|declaration|statement|plan|roadmap"
+    r"|strategy|principles|guidelines|loan|grant|notes|partnership|framework|protocol|pact|deal"
+    r"|sheet|mou|moc"
+)
 
 
 def differing(old: Record, new: Record, names: Names) -> list[FieldChange]:
@@ -46,25 +55,41 @@ def _parties(old: Record, new: Record, names: Names) -> FieldChange | None:
 
 
 def _instruments(old: Record, new: Record) -> FieldChange | None:
-    """An instrument stays when the other text names it, or another of its kind took its place."""
-    gone = [its for its in old.instruments if not says(new.text, its.mention)]
-    came = [its for its in new.instruments if not says(old.text, its.mention)]
-    for its in list(gone):
-        same = next((other for other in came if other.kind == its.kind), None)
-        if same is not None:
-            gone.remove(its)
-            came.remove(same)
+    """An instrument stays when the other text names it, or has another of its kind instead."""
+    gone, came = list(old.instruments), list(new.instruments)
+    _take_pairs(gone, came, lambda one, other: one.mention.casefold() == other.mention.casefold())
+    _take_pairs(gone, came, lambda one, other: one.kind == other.kind)
+    gone = [its for its in gone if not says(new.text, its.mention)]
+    came = [its for its in came if not says(old.text, its.mention)]
+    if not gone or not came:
+        gone = [its for its in gone if not _has_unread(its, new)]
+        came = [its for its in came if not _has_unread(its, old)]
     return _field("instruments", gone, came, lambda its: its.mention)
+
+
+def _take_pairs(gone: list[V], came: list[V], same: Callable[[V, V], bool]) -> None:
+    """Take out of both lists what is the same in the other, one for one."""
+    for value in list(gone):
+        partner = next((other for other in came if same(value, other)), None)
+        if partner is not None:
+            gone.remove(value)
+            came.remove(partner)
+
+
+def _has_unread(instrument: Instrument, other: Record) -> bool:
+    """Tell whether `other` has the noun of the instrument where it was read as none."""
+    text = other.text
+    for its in other.instruments:
+        text = text.replace(its.mention, " ")
+    there = {stem(word) for word in _WORD.findall(text.casefold())}
+    nouns = filter(_NOUNS.fullmatch, _WORD.findall(instrument.mention.casefold()))
+    return any(stem(noun) in there for noun in nouns)
 
 
 def _dates(old: Record, new: Record) -> FieldChange | None:
     gone = [date for date in old.dates if _is_new_date(date, new)]
     came = [date for date in new.dates if _is_new_date(date, old)]
-    for date in list(gone):
-        same = next((other for other in came if may_be_one(date, other)), None)
-        if same is not None:
-            gone.remove(date)
-            came.remove(same)
+    _take_pairs(gone, came, may_be_one)
     if not gone or not came:
         gone, came = _sure(gone), _sure(came)
     return _field("dates", gone, came, lambda date: date.mention)

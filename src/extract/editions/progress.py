@@ -17,7 +17,10 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:was|were|has|have|had)\b", re.IGNORECASE)
-_MAYBE_DONE = re.compile(r"\b(?:was|were|has|have|had|[a-z]{2,}ed)\b")
+_MAYBE_DONE = re.compile(
+    r"\b(?:was|were|has|have|had|[a-z]{2,}ed|held|met|took|led|gave|began|made|won|brought|built"
+    r"|sent|spent|set up|put|became|grew|came|went|flew|drew|laid|lent|sold|bought|chose|rose)\b"
+)
 _UNDER_WAY = re.compile(
     r"\b(?:(?:is|are|remain|been|being|now|still|currently) (?:\w+ly )?\w+ing|is being|are being"
     r"|continu\w+|under ?way|ongoing|keeps?)\b",
