@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from extract.read import columns, glyphs, rows
+from extract.read import columns, glyphs, rows, words
 from extract.read.frames import Frame
 from extract.read.glyphs import Glyph
 from extract.read.plumber import Plumber
@@ -23,7 +23,7 @@ _NO_LETTERS = re.compile(r"[\W_]")
 
 def letters(found: list[Glyph]) -> list[str]:
     """The letters and digits of each line."""
-    lines = (rows.line(row, 1) for row in columns.in_order(rows.pieces(found)))
+    lines = (words.line(row, 1) for row in columns.in_order(rows.pieces(found)))
     texts = (_NO_LETTERS.sub("", line.text) for line in lines if line)
     return [text for text in texts if text]
 

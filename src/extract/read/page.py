@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
-from extract.read import aside, columns, glyphs, ocr, rows, shapes, tables
+from extract.read import aside, columns, glyphs, ocr, rows, shapes, tables, words
 from extract.read.characters import REPLACEMENT
 from extract.read.frames import Frame
 from extract.read.glyphs import Glyph
@@ -101,7 +101,7 @@ class PageReader:
                 cells = []
             page.tables, flow = tables.take(cells, flow, number)
         for row in columns.in_order(rows.pieces(flow)):
-            if line := rows.line(row, number):
+            if line := words.line(row, number):
                 page.lines.append(line)
         shapes.mark(page.lines, drawn)
         tables.place(page.tables, page.lines)

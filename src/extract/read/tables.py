@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from extract.read import rows
+from extract.read import rows, words
 from extract.read.lines import BBox, Line, Table
 
 if TYPE_CHECKING:
@@ -75,5 +75,5 @@ def _text(cell: Cell, glyphs: list[Glyph], page: int) -> str:
     if cell is None:
         return ""
     held = [glyph for glyph in glyphs if _holds(cell, glyph)]
-    lines = (rows.line(row, page) for row in rows.rows(rows.pieces(held)))
+    lines = (words.line(row, page) for row in rows.rows(rows.pieces(held)))
     return " ".join(line.text for line in lines if line)
