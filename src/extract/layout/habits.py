@@ -20,11 +20,18 @@ _HANGS = re.compile(
     r"U\.S\.|Dr\.|Mr\.|Ms\.|St\.|No\.))$"
 )
 _CAPITAL = re.compile(r"[\"'“‘(\[]*[A-Z0-9À-Þ$€£¥]")
+_LEAD = re.compile(
+    r"(?=[A-Z])(?:(?:[A-Z0-9][^\s.:]*|(?:[A-Z]\.){2,}\S*|and|of|the|for|in|on|to|with|an?|from|by|at|&|–)\s)"
+    r"{0,14}[A-Z0-9][^\s.:]*[:.]\s(?=[A-Z])"
+)
+"""A lead in capitals at the head of an item."""
 _WITHIN = re.compile(r"[.!?][\"'”’)]* (?=[A-Z])")
 _SHORT = 0.85
 """Share of a long line under which a line is surely the last of its block."""
 _BY_CHANCE = 0.08
 """Chance that a block's last line is full: a word of five in a line of sixty."""
+_LED = 0.25
+"""Share of items with a lead from which a lead tells an item."""
 _WORDS_A_LINE = 14
 
 
@@ -38,6 +45,8 @@ class Habits:
     """Share of short lines after which the next begins in lower case."""
     bare: float
     """Share of short lines without a closing mark."""
+    led: float
+    """Share of short lines after which the next begins with a lead."""
 
     @classmethod
     def of(cls, rows: list[Row]) -> Habits:
@@ -52,6 +61,7 @@ class Habits:
             (ending + 0.1) / (ending + within / _WORDS_A_LINE + 0.2),
             sum(b[:1].islower() for _, b in pairs) / count,
             sum(not _ENDS.search(a) and not _STOPS.search(a) for a, _ in pairs) / count,
+            sum(bool(_LEAD.match(b)) for _, b in pairs) / count,
         )
 
 
@@ -74,6 +84,9 @@ def costs(before: Row, row: Row, habits: Habits) -> tuple[float, float]:
         go_on += 0.5 * capital
     if not capital:
         begin += 2.5 * (1.0 - min(1.0, 2.0 * habits.lower))
+    if habits.led > _LED and not _HANGS.search(text) and _LEAD.match(row.body):
+        begin -= 2.0
+        go_on += 1.5
     if row.above:
         go_on += 5.0
     return begin, go_on
