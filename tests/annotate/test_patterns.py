@@ -53,6 +53,13 @@ def test_token_patterns_work_beside_phrases(tmp_path: Path) -> None:
     assert len(pattern.as_spacy()) == 3
 
 
+def test_headings_in_capitals_are_matched_unless_a_pattern_says_no(tmp_path: Path) -> None:
+    yes = '{"id": "x", "label": "ORG", "pattern": "Old Mill"}'
+    no = '{"id": "y", "label": "ORG", "pattern": "New Mill", "capitals": false}'
+    found = [one.spellings() for one in read_patterns(_folder(tmp_path, yes, no))]
+    assert found == [["Old Mill", "OLD MILL"], ["New Mill"]]
+
+
 def test_shipped_patterns_and_heads_are_sound() -> None:
     folder = resource("rules/patterns")
     assert len(read_patterns(folder)) > 2000

@@ -36,6 +36,8 @@ def test_title_without_a_name_is_no_person(read: Read, text: str) -> None:
         ("The Government of the Philippines pays.", "Government of the Philippines"),
         ("The Norwegian Government pays.", "Norwegian Government"),
         ("The U.S. government pays.", "U.S. government"),
+        ("A port in Troyville, OR, will grow.", "OR"),
+        ("Leaders of the Kingdom met.", "Kingdom"),
         ("The United States and German governments pay.", "United States"),
     ],
 )

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+import spacy
 
 from extract.annotate.found import Found
-from extract.annotate.opinion import without_model
+from extract.annotate.opinion import TAG_SCORES, opinions, remember_choice, without_model
 from extract.annotate.patterns import LABELS
+from extract.annotate.tags import TAG_IDS, TAGS
 from extract.annotate.trust import SAYS, read_trust, says, shipped
 from extract.errors import RuleError
 
@@ -28,13 +31,38 @@ def test_own_id_goes_before_its_family_and_that_before_any_rule(tmp_path: Path) 
 
 
 def test_probability_is_put_into_words() -> None:
-    assert [says(p) for p in (0.0, 0.05, 0.3, 0.7, 0.95)] == list(SAYS[2:])
+    assert [says(p) for p in (0.0, 0.05, 0.3, 0.7, 0.95)] == list(SAYS[4:])
 
 
 def test_span_inside_a_longer_one_is_told() -> None:
     outer, inner = Found(0, 9, "ORG", "rule:a"), Found(4, 9, "GPE", "rule:b")
     assert without_model([outer, inner]) == ["alone", "inside"]
     assert without_model([inner], [outer]) == ["inside"]
+
+
+@pytest.mark.parametrize(
+    ("span", "word"),
+    [
+        (Found(0, 5, "ORG", "rule:a"), "likely"),
+        (Found(0, 5, "GPE", "rule:a"), "otherwise"),
+        (Found(0, 11, "ORG", "rule:a"), "longer"),
+        (Found(6, 11, "ORG", "rule:a"), "no"),
+    ],
+)
+def test_model_without_scores_is_asked_what_it_chose(span: Found, word: str) -> None:
+    doc = spacy.blank("en")("Mirth Mills pay")
+    remember_choice(doc, [Found(0, 5, "ORG", "model")])
+    assert opinions(doc, [span]) == [word]
+
+
+@pytest.mark.parametrize(("wanted", "word"), [("U-ORG", "sure"), ("O", "no")])
+def test_model_with_scores_is_asked_how_probable_a_span_is(wanted: str, word: str) -> None:
+    doc = spacy.blank("en")("Mirth pays")
+    scores = np.zeros((2, len(TAGS)), np.float32)
+    scores[0, TAG_IDS[wanted]] = 9
+    doc.user_data[TAG_SCORES] = scores
+    remember_choice(doc, [])
+    assert opinions(doc, [Found(0, 5, "ORG", "rule:a")]) == [word]
 
 
 @pytest.mark.parametrize(

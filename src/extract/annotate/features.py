@@ -12,6 +12,7 @@ UNKNOWN = 0
 _LONGEST = 40
 _DIGITS = re.compile(r"\d")
 _QUOTES = str.maketrans("‘’“”–—−", "''\"\"---")
+_HYPHENS = str.maketrans("‐‑", "--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Vocabulary:
 
     def features(self, token: str) -> Features:
         """Return the rows of `token`."""
+        token = token.translate(_HYPHENS)
         word = plain(token)
         return Features(
             self._words.get(word, UNKNOWN),

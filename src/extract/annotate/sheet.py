@@ -29,8 +29,9 @@ _REPEAT = "rule:sheet.repeat"
 _SHORT = "rule:sheet.short-form"
 _SURNAME = "rule:sheet.surname"
 
+_PLAIN = str.maketrans("’‐‑–", "'---")
 _NOT_A_PERSON = re.compile(r"(?:[-–]\w+)? [Aa]dministration|[-–]")
-_BEFORE, _BEHIND = r"(?<![\w’'])", r"(?!\w|[-–‑][a-z])"
+_BEFORE, _BEHIND = r"(?<![\w’'])", r"(?!\w|[-‐‑–][a-z])"
 _SHARE_OF_A_WORD = 0.5
 _SHORT_FORM = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?P<head>[A-Z][a-z]+)(?![\w-]|\s(?:[A-Z]|of\b|for\b))"
@@ -52,7 +53,7 @@ def propose(texts: Sequence[str], standing: Blocks) -> list[list[Found]]:
 
 def key(text: str) -> str:
     """Return `text` as names are compared: straight quotes, plain hyphens."""
-    return text.replace("’", "'").replace("–", "-").replace("‑", "-")
+    return text.translate(_PLAIN)
 
 
 def _defined(texts: Sequence[str], standing: Blocks, proposed: list[list[Found]]) -> dict[str, str]:
@@ -123,7 +124,7 @@ def _repeats(
 
 def _any_of(names: dict[str, str]) -> str:
     return "|".join(
-        re.escape(name).replace("'", "['’]").replace(r"\-", "[-–‑]")
+        re.escape(name).replace("'", "['’]").replace(r"\-", "[-‐‑–]")
         for name in sorted(names, key=len, reverse=True)
     )
 

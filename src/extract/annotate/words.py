@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w&.'’+]*$|[a-z][A-Z]\w*$|\d+(?:st|nd|rd|th)$|\d\.0$")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[\w&-]{2,14}$")
-_HYPHENS = "-–‑/"
+_HYPHENS = "-‐‑–/"
 _HYPHEN = re.compile(f"[{_HYPHENS}]")
 _POSSESSIVE = {"'s", "’s", "'", "’"}
 _SMALL = frozenset(
