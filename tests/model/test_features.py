@@ -30,6 +30,10 @@ def test_a_word_that_was_not_seen_still_has_its_pieces() -> None:
     assert (unseen.word, list(unseen.pieces)) == (UNKNOWN, [3, 4])
 
 
+def test_every_hyphen_is_read_as_the_plain_one() -> None:
+    assert KNOWN.features("F‑414") == KNOWN.features("F‐414") == KNOWN.features("F-414")
+
+
 @given(st.text(max_size=60))
 def test_any_token_has_rows_inside_the_tables(token: str) -> None:
     found = KNOWN.features(token)
