@@ -13,7 +13,7 @@ import torch
 
 from extract.annotate.recogniser import Recogniser
 from extract.annotate.tags import spans_of
-from training.ner import student, teacher
+from training.ner import network, student, windows
 from training.ner.sheets import TaggedSheet
 from training.ner.swap import Names, countries
 
@@ -31,12 +31,12 @@ def train(sheets: Sequence[TaggedSheet], left_out: Sequence[int], folder: Path) 
                 tags = passage.tags or []
                 names.learn(passage.tokens, spans_of(tags))
                 lessons.append(student.Lesson(passage, tags))
-    pieces, sizes = teacher.Pieces(), student.Shape()
+    pieces, sizes = windows.Pieces(), network.Shape()
     torch.manual_seed(COURSE.seed)
-    vocabulary = student.vocabulary((one.passage for one in lessons), pieces.all(), sizes)
-    model = student.Student(vocabulary, sizes)
-    student.seed_pieces(model, pieces.vectors())
+    vocabulary = network.vocabulary((one.passage for one in lessons), pieces.all(), sizes)
+    model = network.Student(vocabulary, sizes)
+    network.seed_pieces(model, pieces.vectors())
     weights = student.train(model, lessons, [], names, COURSE)
     recogniser = Recogniser()
-    recogniser.load(student.packed(weights, sizes), vocabulary)
+    recogniser.load(network.packed(weights, sizes), vocabulary)
     recogniser.to_disk(folder)
