@@ -185,7 +185,10 @@ class Record(Model):
     section: str | None = Field(None, description="text of the nearest heading above")
     sector: Sector = "general"
     sector_rule: str | None = Field(
-        None, description='"heading:<rule>", or "inferred" when no heading says it'
+        None, description='"heading:<rule>", or "no heading" when none stands above'
+    )
+    inferred_sector: Sector | None = Field(
+        None, description="of a general record: the sector that its own words tell, if one does"
     )
     status: Status = "statement"
     status_rule: str | None = None

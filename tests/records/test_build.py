@@ -75,3 +75,13 @@ def test_a_block_without_words_has_a_record() -> None:
     made.add("paragraph", "")
     records = build("sheet", made.blocks, made.mentions, made.settled)
     assert len(records) == 2
+
+
+def test_a_sector_is_inferred_only_where_no_heading_tells_one() -> None:
+    made = Made()
+    made.add("paragraph", "Hospitals received vaccines.")
+    made.add("heading", "Semiconductors", 1)
+    made.add("paragraph", "Hospitals received vaccines again.")
+    alone, under = build("sheet", made.blocks, made.mentions, made.settled)
+    assert (alone.sector, alone.inferred_sector) == ("general", "health")
+    assert (under.sector, under.inferred_sector) == ("semiconductors", None)

@@ -40,6 +40,12 @@ def test_a_block_without_a_heading_is_general() -> None:
     assert (decided.sector, decided.rule) == ("general", "no heading")
 
 
+def test_the_words_of_a_record_may_tell_its_sector() -> None:
+    assert sectors.infer("Hospitals received vaccines for children.") == "health"
+    assert sectors.infer("The two sides met in May.") is None
+    assert sectors.infer("Hospitals and ports and farms and rare earths.") is None
+
+
 def test_the_longest_term_counts() -> None:
     found = sector_terms.named("Health security and clean energy supply")
     assert found.own == {"health": 1, "clean_energy": 1}

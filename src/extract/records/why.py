@@ -78,6 +78,8 @@ def _values(record: Record) -> Iterator[Value]:
 
 def _sector(sheet: Sheet, record: Record) -> Iterator[str]:
     yield f"sector {record.sector}: {tell(record.sector_rule)}"
+    if record.inferred_sector is not None:
+        yield f"  its own words tell {record.inferred_sector}"
     heading = sheet.by_id.get(sheet.by_id[record.block].section or "")
     if heading is not None:
         yield f"  the heading above is “{heading.text}” (block {heading.id})"

@@ -42,6 +42,7 @@ _RECORD: _Fields = [
     ("section", _TEXT),
     ("sector", _TEXT),
     ("sector_rule", _TEXT),
+    ("inferred_sector", _TEXT),
     ("status", _TEXT),
     ("status_rule", _TEXT),
     ("text", _TEXT),
