@@ -17,6 +17,7 @@ from extract.grammar import amounts
         ("CAD $ 1.5 billion", "1500000000", "CAD", "exact"),
         ("NZ$750,000", "750000", "NZD", "exact"),
         ("HK$2bn", "2000000000", "HKD", "exact"),
+        ("RM 5.3 bil", "5300000000", "MYR", "exact"),
         ("EUR 600 m", "600000000", "EUR", "exact"),
         ("EUR 4.4 bn", "4400000000", "EUR", "exact"),
         ("€ 1,5 million", "1500000", "EUR", "exact"),

@@ -67,7 +67,7 @@ _LONGEST = 200
 _ARTICLE = re.compile(r"(?:in|on|of|during|at)\s+(?:the\s+)?|the\s+", re.IGNORECASE)
 
 _PARTLY = rf"(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH}|{FULL_MONTH}|{DAY}|{YEAR})"
-_WORD_TO = r"\s+(?i:to|through|until|and|till)\s+(?:the\s+)?"
+_WORD_TO = r"\s+(?i:to|through|until|and|&|till)\s+(?:the\s+)?"
 _TO = rf"(?:{_WORD_TO}|{DASH})"
 _COMMA = r"(?:\s*,\s*|\s+)"
 _DAYS = (

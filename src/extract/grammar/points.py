@@ -6,6 +6,7 @@ A day or month without a year takes the year from the moment of issue and the te
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.grammar import edtf
 from extract.grammar.facts import calendar
@@ -28,7 +29,7 @@ _EDGE = (
 STAGE = (
     rf"(?i:early(?:\s+in)?|later?\s+in|earlier\s+in|late|mid|middle\s+of|{_EDGE}"
     r"|(?:first|second|early|later|latter|final|last)\s+part\s+of)"
-    r"(?:\s*[-–]\s*|\s+)(?:the\s+)?"
+    r"(?:\s*[-–]\s*|\s+)(?:the\s+)?(?:[A-Z][a-z]+(?:ese|an|ish)\s+(?=(?:fiscal|financial)\s))?"
 )
 
 _COMMA = r"(?:\s*,\s*|\s+)"
@@ -54,15 +55,16 @@ _DATED = [
     )
 ]
 _SLASHED = re.compile(rf"\d\d?/\d\d?/{YEAR}")
+_THIS_YEAR = r"(?i:this|last|next)\s+(?i:year)"
 CALENDAR_DAY = (
     rf"(?:{_WEEKDAY}?(?:{MONTH}\s+{DAY}{_COMMA}{YEAR}|{DAY}(?:\s+of)?\s+{MONTH}{_COMMA}{YEAR}"
-    rf"|{MONTH}\s+{DAY}(?![\d,]*\d)|{DAY}\s+(?:of\s+)?{MONTH})"
+    rf"|(?:{MONTH}\s+{DAY}(?![\d,]*\d)|{DAY}\s+(?:of\s+)?{MONTH})(?:,?\s+{_THIS_YEAR})?)"
     rf"|{YEAR}[-/.]{_NUMBER}[-/.](?:3[01]|[012]\d)|{YEAR}年\d\d?月\d\d?日"
     rf"|\d\d?\.\d\d?\.{YEAR}|\d\d?/\d\d?/{YEAR})"
 )
 CALENDAR_MONTH = (
     rf"(?:{MONTH}(?:\s*,\s*|\s+(?i:of)\s+|\s+){YEAR}"
-    rf"|{MONTH}\s+(?:of\s+)?(?i:(?:this|last|next)\s+year)|{FULL_MONTH})"
+    rf"|{MONTH}\s+(?:of\s+)?{_THIS_YEAR}|{FULL_MONTH})"
 )
 YEAR_ENDED = (
     r"(?i:(?:(?:fiscal|financial)\s+)?year\s+end(?:ed|ing)\s+(?:on\s+)?)"
@@ -71,8 +73,10 @@ YEAR_ENDED = (
 _READ_YEAR_ENDED = re.compile(
     r"(?:(?:fiscal|financial)\s+)?year\s+end(?:ed|ing)\s+(?:on\s+)?(?P<end>.+)", re.IGNORECASE
 )
-_MONTH_OF_YEAR = re.compile(
-    rf"(?P<month>{MONTH})\s+(?:of\s+)?(?P<which>(?i:this|last|next))\s+(?i:year)"
+_OF_THIS_YEAR = re.compile(
+    rf"(?P<named>{MONTH}(?:\s+{DAY})?|{DAY}\s+(?:of\s+)?{MONTH}),?\s+(?:of\s+)?"
+    r"(?P<which>this|last|next)\s+year",
+    re.IGNORECASE,
 )
 _STAGED = re.compile(rf"{STAGE}(?P<rest>.+)")
 _OR_SOONER = re.compile(rf"(?P<year>{YEAR})\s+or\s+(?:sooner|earlier|before)", re.IGNORECASE)
@@ -111,9 +115,10 @@ def read_point(text: str, moment: Moment) -> str | None:
         return placed.written() if placed else None
     if match := _READ_YEAR_ENDED.fullmatch(text):
         return _year_ended(match["end"], moment)
-    if (match := _MONTH_OF_YEAR.fullmatch(text)) and moment.issued:
+    if (match := _OF_THIS_YEAR.fullmatch(body)) and moment.issued:
+        named = read_parts(match["named"])
         year = moment.issued.year + {"this": 0, "last": -1, "next": 1}[match["which"].lower()]
-        return edtf.write(year, MONTHS[match["month"].lower().rstrip(".")])
+        return replace(named, year=year).written() if named else None
     if value := read_period(text, moment):
         return value
     if match := _STAGED.fullmatch(text):
