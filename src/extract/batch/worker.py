@@ -14,7 +14,7 @@ from pathlib import Path
 
 from extract.batch.manifest import Entry, Failure
 from extract.batch.plan import Task
-from extract.errors import ExtractError, InputError
+from extract.errors import CrashedError, ExtractError, InputError
 from extract.read import Limits
 from extract.schema import Document
 
@@ -95,7 +95,14 @@ def _document(task: Task, job: Job) -> Document:
         correct(job.out, made)
     except ExtractError as error:
         raise InputError(task.path, f"its corrections cannot be read ({error})") from error
-    write_document(made, job.staged / "documents")
+    try:
+        write_document(made, job.staged / "documents")
+    except (ValueError, MemoryError) as error:
+        raise CrashedError(
+            task.path,
+            f"its document cannot be written ({type(error).__name__}: {error})",
+            "Please report it with the file",
+        ) from error
     return made
 
 
