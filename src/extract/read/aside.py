@@ -21,6 +21,8 @@ def sort_out(found: list[Glyph], page: Page) -> tuple[list[Glyph], bool]:
 
     The others go to `page.loose` with a reason.
     """
+    if _is_plain(found, page):
+        return found, False
     inked = [glyph for glyph in found if glyph.char != " "]
     hidden = sum(not glyph.style.visible for glyph in inked)
     scanned = hidden >= max(_HIDDEN_LEAST, _HIDDEN_SHARE * (len(inked) - hidden))
@@ -32,6 +34,18 @@ def sort_out(found: list[Glyph], page: Page) -> tuple[list[Glyph], bool]:
         elif text := "".join(glyph.char for glyph in glyphs).strip():
             page.loose.append(Loose(text, reason, page.number, _outline(glyphs)))
     return flow, scanned
+
+
+def _is_plain(found: list[Glyph], page: Page) -> bool:
+    """Say whether nothing stands aside, as on most pages."""
+    styles = {id(glyph.style): glyph.style for glyph in found}.values()
+    return (
+        all(style.visible and not style.angle for style in styles)
+        and min((glyph.x1 for glyph in found), default=0.0) >= 0
+        and min((glyph.bottom for glyph in found), default=0.0) >= 0
+        and max((glyph.x0 for glyph in found), default=0.0) <= page.width
+        and max((glyph.top for glyph in found), default=0.0) <= page.height
+    )
 
 
 def _reason(glyph: Glyph, page: Page, scanned: bool) -> str:

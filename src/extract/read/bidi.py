@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from itertools import groupby
 
+from extract.read.characters import FIRST_FROM_RIGHT, is_right_to_left
 from extract.read.glyphs import Glyph
 
 _RIGHT = frozenset({"R", "AL"})
@@ -21,7 +22,9 @@ Cluster = list[Glyph]
 
 def has_right_to_left(glyphs: list[Glyph]) -> bool:
     """Say whether any glyph is of a right-to-left script."""
-    return any("\u0590" <= g.char <= "\u08ff" or "\ufb1d" <= g.char <= "\ufefc" for g in glyphs)
+    if max(glyph.char for glyph in glyphs) < FIRST_FROM_RIGHT:
+        return False
+    return any(is_right_to_left(glyph.char) for glyph in glyphs)
 
 
 def in_reading_order(glyphs: list[Glyph]) -> list[Glyph]:

@@ -52,7 +52,7 @@ def _read(text_page: Any, frame: Frame) -> list[Glyph]:
     rect_ = ctypes.byref(rect)
     get_code, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     is_generated = pdfium.FPDFText_IsGenerated
-    to_box, style_of, letters = frame.box, Styles(text_page, frame.quarters).of, LETTERS.get
+    to_box, style_of, known = frame.box, Styles(text_page, frame.quarters).of, dict(LETTERS)
     baseline = _Baseline(text_page, frame)
     high = 0
     for index in range(pdfium.FPDFText_CountChars(text_page)):
@@ -62,9 +62,11 @@ def _read(text_page: Any, frame: Frame) -> list[Glyph]:
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
-        text = letters(code)
+        text = known.get(code)
         if text is None:
-            text, high = _character(code, high), 0
+            text = known[code] = _character(code)
+        if high:
+            text, high = _pair(high, code), 0
         if not text or not get_box(text_page, index, rect_):
             continue
         style = style_of(index)
@@ -93,14 +95,22 @@ class _Baseline:
         return bottom - self._drop
 
 
-def _character(code: int, high: int) -> str:
-    """Return the character of a code point, or of a UTF-16 low half after `high`.
+def _character(code: int) -> str:
+    """Return the character of a code point.
 
-    Control characters are codes of a font that says nothing about letters.
+    Control characters are codes of a font that says nothing about letters, and a lone half of
+    UTF-16 is none.
     """
-    if 0xDC00 <= code < 0xE000:
-        return chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00) if high else REPLACEMENT
-    return chr(code) if 32 <= code < 0x110000 else REPLACEMENT
+    if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return REPLACEMENT
+    return chr(code)
+
+
+def _pair(high: int, low: int) -> str:
+    """Return the character of two halves of UTF-16."""
+    if 0xDC00 <= low < 0xE000:
+        return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+    return REPLACEMENT + _character(low)
 
 
 def _spread(found: list[Glyph]) -> None:

@@ -78,44 +78,42 @@ def _usual(styles: list[Style]) -> Style:
 
 def _spaced(glyphs: list[Glyph]) -> list[Glyph]:
     """Put one space where words stand apart, none where letters are only set wide."""
+    gaps = [0.0, *(_gap(left, right) for left, right in pairwise(glyphs))]
+    least = _tracking(glyphs, gaps) + _WORD_GAP
     spaced: list[Glyph] = []
-    least = _tracking(glyphs) + _WORD_GAP
-    for glyph in glyphs:
+    for glyph, gap in zip(glyphs, gaps, strict=True):
+        parted = not spaced or spaced[-1].char == " "
         if glyph.char == " ":
-            if spaced and spaced[-1].char != " ":
+            if not parted:
                 spaced.append(glyph)
             continue
-        if spaced and spaced[-1].char != " " and _gap(spaced[-1], glyph) > least:
+        if gap > least and not parted:
             spaced.append(_space(spaced[-1], glyph))
         spaced.append(glyph)
     while spaced and spaced[-1].char == " ":
         spaced.pop()
-    return [
-        glyph
-        for index, glyph in enumerate(spaced)
-        if glyph.char != SOFT_HYPHEN or index == len(spaced) - 1
-    ]
+    last = len(spaced) - 1
+    return [g for place, g in enumerate(spaced) if g.char != SOFT_HYPHEN or place == last]
 
 
-def _tracking(glyphs: list[Glyph]) -> float:
+def _tracking(glyphs: list[Glyph], gaps: list[float]) -> float:
     """Return the gap that the row's letters usually keep, in font sizes."""
-    gaps = sorted(
-        _gap(left, right)
-        for left, right in pairwise(glyphs)
+    inner = sorted(
+        gap
+        for gap, left, right in zip(gaps[1:], glyphs, glyphs[1:], strict=False)
         if left.char != " " and right.char != " "
     )
-    if len(gaps) < _TRACKED_FROM:
+    if len(inner) < _TRACKED_FROM:
         return 0.0
-    return min(max(gaps[len(gaps) // 2], 0.0), _WIDEST_TRACKING)
+    return min(max(inner[len(inner) // 2], 0.0), _WIDEST_TRACKING)
 
 
 def _gap(left: Glyph, right: Glyph) -> float:
     """Return the space between two glyphs in font sizes; a combining mark keeps none."""
-    if unicodedata.combining(right.char):
+    gap = right.x0 - left.x1 if right.x0 >= left.x0 else left.x0 - right.x1
+    if gap <= 0 or unicodedata.combining(right.char):
         return 0.0
-    if right.x0 < left.x0:
-        left, right = right, left
-    return (right.x0 - left.x1) / max(min(left.style.size, right.style.size), 1.0)
+    return gap / max(min(left.style.size, right.style.size), 1.0)
 
 
 def _space(left: Glyph, right: Glyph) -> Glyph:
