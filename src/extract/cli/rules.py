@@ -40,6 +40,7 @@ def check(directory: Path | None, sheets: Path | None, idle: bool) -> int:
     from extract.annotate.check import Finding, report
     from extract.cli.terminal import console, table
     from extract.normalise.check import faults
+    from extract.records.check import faults as record_faults
     from extract.resources import resource
 
     folder = directory or resource("rules")
@@ -47,8 +48,9 @@ def check(directory: Path | None, sheets: Path | None, idle: bool) -> int:
         sheets = _SAMPLES
     texts = list(_texts(sheets)) if sheets else []
     found = report(folder, texts)
+    broken = [*faults(folder), *record_faults(folder)]
     findings = [
-        *(Finding("broken", fault.place, fault.rule, fault.message) for fault in faults(folder)),
+        *(Finding("broken", fault.place, fault.rule, fault.message) for fault in broken),
         *found.findings,
     ]
     findings.sort(key=lambda finding: _WORST_FIRST.index(finding.problem))

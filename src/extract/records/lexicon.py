@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extract.errors import RuleError
+from extract.normalise import rulefiles
 from extract.resources import resource
 
 _FILE = "status_verbs.yaml"
@@ -41,8 +41,13 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the lexicon. Raises `RuleError` if its file is not of the shape that it says."""
-    data = yaml.safe_load(resource(f"rules/{_FILE}").read_text(encoding="utf-8"))
+    """Return the lexicon that ships with extract."""
+    return read(resource(f"rules/{_FILE}"))
+
+
+def read(path: Path) -> Lexicon:
+    """Read a lexicon. Raises `RuleError` if the file is not of the shape that it says."""
+    data = rulefiles.load(path)
     try:
         return _built(data)
     except (KeyError, AttributeError, TypeError, ValueError) as error:

@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-import yaml
-
 from extract.errors import RuleError
+from extract.normalise import rulefiles
 from extract.resources import resource
 from extract.schema import Sector
 
@@ -112,7 +111,7 @@ def _terms() -> dict[str, list[_Term]]:
 
 def read(path: Path) -> dict[str, dict[str, list[str]]]:
     """Read and check a file of terms: sector -> tier -> terms."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = rulefiles.load(path)
     if not isinstance(data, dict):
         raise RuleError(f"{_FILE}: not a mapping of sectors", "Give each sector `own` and `shared`")
     for sector, tiers in data.items():

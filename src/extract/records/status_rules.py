@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-
-import yaml
+from pathlib import Path
 
 from extract.errors import RuleError
-from extract.records.lexicon import lexicon
+from extract.normalise import rulefiles
+from extract.records.lexicon import Lexicon, lexicon
 from extract.records.verbs import Verb
 from extract.resources import resource
 from extract.schema import Status
@@ -29,11 +29,18 @@ class Ruling:
 
 @cache
 def _verbs() -> dict[str, frozenset[str]]:
-    data = yaml.safe_load(resource(f"rules/{_FILE}").read_text(encoding="utf-8"))
+    return read(resource(f"rules/{_FILE}"), lexicon())
+
+
+def read(path: Path, known: Lexicon) -> dict[str, frozenset[str]]:
+    """Read the lists of verbs, all of them in the lexicon. Raises `RuleError`."""
+    data = rulefiles.load(path)
     if not isinstance(data, dict) or set(data) != set(_LISTS):
         raise RuleError(f"{_FILE}: not the lists {', '.join(_LISTS)}", "Mend the file")
     for name, verbs in data.items():
-        unknown = sorted(set(verbs) - lexicon().base)
+        if not isinstance(verbs, list):
+            raise RuleError(f"{_FILE}, {name}: not a list of verbs", "Write [agree, decide]")
+        unknown = sorted(set(verbs) - known.base)
         if unknown:
             raise RuleError(
                 f"{_FILE}, {name}: {', '.join(unknown)} is no verb of status_verbs.yaml",
