@@ -11,20 +11,11 @@ from extract.schema import Warning as Notice
 _WORD = re.compile(
     r"(?<![\w@./#_-])(?:[a-z]{2,}\d[\d,.]*\d|[a-z]{2,}\d|[a-z]{9,})(?![\w@/_-]|\.\w)"
 )
-_PREFIXES = {
-    "over",
-    "under",
-    "post",
-    "inter",
-    "counter",
-    "multi",
-    "micro",
-    "super",
-    "trans",
-    "fore",
-}
-_SHORTEST = 4
-"""Letters of the shorter of two words that are told apart."""
+_JOINING = frozenset(("and", "for", "from", "into", "that", "the", "with", "through"))
+_PREFIX = re.compile(r"(?:under|over|micro|super|counter|cyber|hydro|post|inter|multi|trans)")
+_SHORTEST, _LONGER = 5, 7
+"""Letters of the shorter and the longer of two words that are told apart; compounds of short words
+("guideline", "cleanroom") are too many to list."""
 
 
 def find(blocks: list[Block]) -> list[Notice]:
@@ -53,7 +44,13 @@ def _parts(word: str) -> str:
         for end in ("s", "es", "ed", "ing", "ly")
     ):
         return ""
-    for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
-        if word[:cut] in known and word[cut:] in known and word[:cut] not in _PREFIXES:
-            return f"{word[:cut]} {word[cut:]}"
+    if _PREFIX.match(word):
+        return ""
+    for cut in range(3, len(word) - 2):
+        left, right = word[:cut], word[cut:]
+        sizes = sorted((len(left), len(right)))
+        plain = sizes[0] >= _SHORTEST and sizes[1] >= _LONGER
+        joined = sizes[1] >= _LONGER and bool(_JOINING & {left, right})
+        if (plain or joined) and left in known and right in known:
+            return f"{left} {right}"
     return ""

@@ -1,7 +1,8 @@
 """Numbered and lettered pieces: items of a list, or paragraphs that bear numbers.
 
-"(a)", "ii)" and the like are items; "1." and "II." are where neighbours in the sequence follow
-without a gap. An item's number is its marker; a numbered paragraph or heading keeps it as text.
+"(a)", "ii)" and the like are items; "1." and "II." are in a sheet where some of them follow one
+another without a gap. An item's number is its marker; a numbered paragraph or heading keeps it
+as text.
 """
 
 from __future__ import annotations
@@ -25,10 +26,9 @@ def listed(pieces: list[Piece]) -> set[int]:
 def settle(pieces: list[Piece]) -> None:
     """Turn the paragraphs among `pieces` that are numbered items into bullets."""
     close = {
-        id(piece)
+        after.mark.style
         for before, after in itertools.pairwise(pieces)
-        if _neighbours(before, after) and after.head.above <= LOOSE
-        for piece in (before, after)
+        if after.mark and _neighbours(before, after) and after.head.above <= LOOSE
     }
     for piece in pieces:
         mark = piece.mark
@@ -36,7 +36,7 @@ def settle(pieces: list[Piece]) -> None:
             continue
         if mark.style.startswith("deep"):
             continue
-        if mark.style not in _PLAIN or id(piece) in close:
+        if mark.style not in _PLAIN or mark.style in close:
             piece.kind = "bullet"
             piece.fragments[0] = replace(piece.fragments[0], start=mark.end)
 
