@@ -19,6 +19,7 @@ COMMANDS = {
     "batch": "Keep a folder of sheets extracted: only what changed is read.",
     "show": "Show one document, in the terminal or as a page.",
     "apply": "Write a reader's corrections into documents and tables.",
+    "export": "Write a table for a spreadsheet: CSV or Excel.",
     "report": "Show what is in an output folder as a page.",
     "schema": "Print the JSON Schema of a document.",
     "rules": "Check the rule files.",
