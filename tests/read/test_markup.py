@@ -113,6 +113,11 @@ def test_html_named_pdf_is_read_as_html_and_said_to_be() -> None:
     assert sheet.warnings == [("not_what_it_says", "named .pdf but is HTML; read as HTML")]
 
 
+def test_control_characters_in_what_is_left_out_do_no_harm() -> None:
+    found = page("<body><p>a&#1;b</p><nav>x</nav>\x02c<nav>y</nav></body>")
+    assert "".join(line.text for line in found.lines).startswith("a")
+
+
 def test_markup_without_text_is_empty() -> None:
     with pytest.raises(EmptyError, match="no text"):
         page("<html><body><script>document.write('x')</script></body></html>")

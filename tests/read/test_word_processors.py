@@ -188,3 +188,8 @@ def test_rtf_is_read_line_by_line() -> None:
     data = rb"{\rtf1\ansi{\fonttbl\f0 Times;}\f0 Fact Sheet\par {\b Bold} caf\'e9\par \bullet  one}"
     found = read_sheet("a.rtf", data=data).pages[0]
     assert [line.text for line in found.lines if line.text] == ["Fact Sheet", "Bold café", "• one"]
+
+
+def test_rtf_with_impossible_characters_is_damaged() -> None:
+    with pytest.raises(DamagedError, match="breaks off"):
+        read_sheet("a.rtf", data=rb"{\rtf1 \u99999999999999? x}")

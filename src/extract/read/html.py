@@ -81,8 +81,8 @@ def _strip(root: Any) -> None:
     """Take out what is never part of a sheet: code, navigation, hidden elements."""
     doomed = [element for element in root.iter() if _is_chrome(element)]
     for element in doomed:
-        if element is not root and element.getparent() is not None:
-            element.drop_tree()
+        if element is not root:
+            element.clear(keep_tail=True)
 
 
 def _is_chrome(element: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from extract.read.characters import LETTERS
 from extract.read.lines import Line, Page, Role, Table
 from extract.read.markers import numeral
 from extract.read.styled import Run, line
@@ -121,8 +122,7 @@ class Blocks:
     def _table(self, element: Any, depth: int) -> None:
         self._flush()
         rows = [
-            [" ".join("".join(cell.itertext()).split()) for cell in row if cell.tag in ("td", "th")]
-            for row in element.iter("tr")
+            [_words(cell) for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")
         ]
         nested = any(inner is not element and inner.tag in _STRUCTURED for inner in element.iter())
         if nested or len(rows) < 2 or max(map(len, rows), default=0) < 2:
@@ -160,6 +160,10 @@ class Blocks:
             made.role = None if marked or made.bold else Role("paragraph")
             made.continues = joined and not marked and not made.bold
         self._page.lines.append(made)
+
+
+def _words(cell: Any) -> str:
+    return " ".join("".join(cell.itertext()).translate(LETTERS).split())
 
 
 def _number(element: Any) -> int | None:

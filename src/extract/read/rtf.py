@@ -13,7 +13,7 @@ def read(path: str, data: bytes) -> Page:
 
     try:
         plain: str = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, IndexError, TypeError) as error:
+    except (ValueError, LookupError, OverflowError, TypeError) as error:
         raise DamagedError(path, f"RTF that breaks off ({error})", "Save it again") from error
     page = Page(number=None)
     for sheet in text.pages(plain):
