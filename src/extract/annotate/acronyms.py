@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.language import Language
 
-from extract.annotate.found import Found, add_candidates, candidates
+from extract.annotate.found import Found, add_candidates, candidates, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -76,7 +76,7 @@ def name_before(text: str, end: int, short: str) -> int | None:
 @Language.component("extract_acronyms")
 def find_acronyms(doc: Doc) -> Doc:
     """Add as candidates the acronyms of `doc` that a name of known label explains."""
-    text = doc.text
+    text = text_of(doc)
     if "(" not in text:
         return doc
     known = [f for f in candidates(doc) if f.label not in _FIGURES]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extract.annotate.found import Found, add_candidates
+from extract.annotate.found import Found, add_candidates, text_of
 from extract.grammar import amounts, dates
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def find_dates(doc: Doc) -> Doc:
     """Add the dates of `doc` as candidates."""
     add_candidates(
-        doc, (Found(d.start, d.end, "DATE", f"rule:{d.rule}") for d in dates.find(doc.text))
+        doc, (Found(d.start, d.end, "DATE", f"rule:{d.rule}") for d in dates.find(text_of(doc)))
     )
     return doc
 
@@ -26,6 +26,6 @@ def find_dates(doc: Doc) -> Doc:
 def find_amounts(doc: Doc) -> Doc:
     """Add the amounts of money and the quantities of `doc` as candidates."""
     add_candidates(
-        doc, (Found(a.start, a.end, a.label, f"rule:{a.rule}") for a in amounts.find(doc.text))
+        doc, (Found(a.start, a.end, a.label, f"rule:{a.rule}") for a in amounts.find(text_of(doc)))
     )
     return doc

@@ -17,6 +17,7 @@ RULER_KEY = "rules"
 """The span group into which the SpanRuler of `rules/patterns` writes."""
 _CANDIDATES = "extract.candidates"
 _WEIGHED = "extract.weighed"
+_TEXT = "extract.text"
 
 
 class Found(NamedTuple):
@@ -58,6 +59,12 @@ def candidates(doc: Doc) -> list[Found]:
         for span in doc.spans.get(RULER_KEY, ())
     ]
     return of_patterns + [Found(*found) for found in doc.user_data.get(_CANDIDATES, ())]
+
+
+def text_of(doc: Doc) -> str:
+    """Return `doc.text`, put together once."""
+    text: str = doc.user_data.get(_TEXT) or doc.user_data.setdefault(_TEXT, doc.text)
+    return text
 
 
 def set_weighed(doc: Doc, weighed: Iterable[Weighed]) -> None:

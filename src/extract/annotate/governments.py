@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extract.annotate.found import RULER_KEY, Found, add_candidates
+from extract.annotate.found import RULER_KEY, Found, add_candidates, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,7 +33,7 @@ _OPENERS = ("Federal ", "Central ")
 @Language.component("extract_governments")
 def find_governments(doc: Doc) -> Doc:
     """Add as candidates the countries of `doc` with "Government of" before or after them."""
-    text = doc.text
+    text = text_of(doc)
     found = [
         Found(m.start(), m.end(), "GPE", "rule:gpe.demonym-government")
         for m in _DEMONYM.finditer(text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extract.annotate.found import Found, add_candidates
+from extract.annotate.found import Found, add_candidates, text_of
 from extract.annotate.heads import Heads, shipped
 
 if TYPE_CHECKING:
@@ -40,5 +40,5 @@ def instruments_of(text: str, heads: Heads) -> list[Found]:
 @Language.component("extract_instruments")
 def find_instruments(doc: Doc) -> Doc:
     """Add the unnamed instruments of `doc` as candidates."""
-    add_candidates(doc, instruments_of(doc.text, shipped()))
+    add_candidates(doc, instruments_of(text_of(doc), shipped()))
     return doc

@@ -6,6 +6,7 @@ tags. Any other model is only asked whether it chose the span.
 
 from __future__ import annotations
 
+from math import exp
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -80,18 +81,17 @@ def without_model(found: Sequence[Found], among: Sequence[Found] = ()) -> list[s
 
 
 def _confidence(doc: Doc, logs: Floats, found: Found) -> float:
+    """Return the geometric mean of the probabilities of the tags that `found` needs."""
     span = doc.char_span(found.start, found.end, alignment_mode="expand")
     if span is None:
         return 0.0
-    tags = _tags(len(span), found.label)
-    return float(np.exp(logs[range(span.start, span.end), tags].mean()))
-
-
-def _tags(length: int, label: str) -> list[int]:
-    if length == 1:
-        return [TAG_IDS[f"U-{label}"]]
-    inside = [TAG_IDS[f"I-{label}"]] * (length - 2)
-    return [TAG_IDS[f"B-{label}"], *inside, TAG_IDS[f"L-{label}"]]
+    start, end, label = span.start, span.end, found.label
+    if end - start == 1:
+        return exp(logs[start, TAG_IDS[f"U-{label}"]])
+    inside = TAG_IDS[f"I-{label}"]
+    total = logs[start, TAG_IDS[f"B-{label}"]] + logs[end - 1, TAG_IDS[f"L-{label}"]]
+    total += sum(logs[at, inside] for at in range(start + 1, end - 1))
+    return exp(total / (end - start))
 
 
 def _log_softmax(scores: Floats) -> Floats:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extract.annotate.found import Found, add_candidates
+from extract.annotate.found import Found, add_candidates, text_of
 from extract.annotate.heads import Heads, shipped
 
 if TYPE_CHECKING:
@@ -70,5 +70,5 @@ def people_of(text: str, heads: Heads) -> list[Found]:
 @Language.component("extract_people")
 def find_people(doc: Doc) -> Doc:
     """Add the persons of `doc` as candidates."""
-    add_candidates(doc, people_of(doc.text, shipped()))
+    add_candidates(doc, people_of(text_of(doc), shipped()))
     return doc

@@ -16,7 +16,7 @@ from spacy.util import filter_spans
 
 from extract.annotate import acronyms, figures, governments, instruments, names, people, tokenizer
 from extract.annotate.edges import trim
-from extract.annotate.found import MODEL, RULER_KEY, Found, candidates, set_weighed
+from extract.annotate.found import MODEL, RULER_KEY, Found, candidates, set_weighed, text_of
 from extract.annotate.labels import check_labels, mapping
 from extract.annotate.opinion import remember_choice, weigh
 from extract.annotate.overlaps import choose
@@ -62,7 +62,7 @@ def settle_doc(doc: Doc) -> Doc:
 
 def choice_of_model(doc: Doc) -> list[Found]:
     """Return the entities that a model set in `doc`, in our labels and with our edges."""
-    ours, text = mapping(), doc.text
+    ours, text = mapping(), text_of(doc)
     trimmed = (
         trim(text, Found(ent.start_char, ent.end_char, ours[ent.label_], MODEL))
         for ent in doc.ents

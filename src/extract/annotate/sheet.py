@@ -16,7 +16,7 @@ from extract.annotate.found import Found
 from extract.annotate.heads import Heads, shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     Blocks = Sequence[Sequence[Found]]
     """What stands in each block, in order of text."""
@@ -31,7 +31,8 @@ _SURNAME = "rule:sheet.surname"
 
 _PLAIN = str.maketrans("’‐‑–", "'---")
 _NOT_A_PERSON = re.compile(r"(?:[-–]\w+)? [Aa]dministration|[-–]")
-_BEFORE, _BEHIND = r"(?<![\w’'])", r"(?!\w|[-‐‑–][a-z])"
+_WORD = re.compile(r"(?<![\w'])\w+")
+_GOES_ON = re.compile(r"\w|-[a-z]")
 _SHARE_OF_A_WORD = 0.5
 _SHORT_FORM = re.compile(
     r"\b(?:[Tt]he|[Tt]his) (?P<head>[A-Z][a-z]+)(?![\w-]|\s(?:[A-Z]|of\b|for\b))"
@@ -102,19 +103,16 @@ def _repeats(
         if label == "PERSON" and len(name.split()) > 1 and not name.endswith((".", "Jr"))
     }
     known = {name: label for name, label in {**surnames, **labels}.items() if len(name) > 1}
-    if not known:
-        return
-    pattern = re.compile(f"{_BEFORE}(?:{_any_of(known)}){_BEHIND}")
-    matches = [(i, m) for i, text in enumerate(texts) for m in pattern.finditer(text)]
-    free = [(i, m) for i, m in matches if _is_free(standing[i], *m.span())]
-    unmarked = Counter(key(m[0]) for _, m in free)
-    marked = Counter(key(m[0]) for _, m in matches) - unmarked
-    for number, match in matches:
-        name, label = key(match[0]), known[key(match[0])]
-        new = Found(*match.span(), label, _source(name, label, labels, names))
+    firsts = _by_first_word(known)
+    places = [(i, *place) for i, text in enumerate(texts) for place in _occurrences(text, firsts)]
+    unmarked = Counter(name for i, start, end, name in places if _is_free(standing[i], start, end))
+    marked = Counter(name for _, _, _, name in places) - unmarked
+    for number, start, end, name in places:
+        label = known[name]
+        new = Found(start, end, label, _source(name, labels, names))
         if any(s[:3] == new[:3] for s in standing[number]):
             continue
-        if label == "PERSON" and _is_no_person(texts[number], match):
+        if label == "PERSON" and _is_no_person(texts[number], start, end):
             continue
         word = not re.search(r"[\s\d]", name) and name not in names
         if word and name in labels and marked[name] < _SHARE_OF_A_WORD * unmarked[name]:
@@ -122,23 +120,36 @@ def _repeats(
         yield number, new
 
 
-def _any_of(names: dict[str, str]) -> str:
-    return "|".join(
-        re.escape(name).replace("'", "['’]").replace(r"\-", "[-‐‑–]")
-        for name in sorted(names, key=len, reverse=True)
-    )
+def _by_first_word(known: Iterable[str]) -> dict[str, list[str]]:
+    """Return the names by their first word, the longest first."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(known, key=len, reverse=True):
+        if first := _WORD.match(name):
+            names[first[0]].append(name)
+    return names
 
 
-def _source(name: str, label: str, labels: dict[str, str], names: dict[str, str]) -> str:
+def _occurrences(text: str, names: dict[str, list[str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield where names stand in `text`, from left to right, the longest at each place."""
+    plain, reached = key(text), 0
+    for word in _WORD.finditer(plain):
+        start = word.start()
+        for name in names.get(word[0], ()) if start >= reached else ():
+            reached_by_name = start + len(name)
+            if plain.startswith(name, start) and not _GOES_ON.match(plain, reached_by_name):
+                reached = reached_by_name
+                yield start, reached, name
+                break
+
+
+def _source(name: str, labels: dict[str, str], names: dict[str, str]) -> str:
     if name not in labels:
         return _SURNAME
     return _USED if name in names else _REPEAT
 
 
-def _is_no_person(text: str, match: re.Match[str]) -> bool:
-    return bool(_NOT_A_PERSON.match(text, match.end())) or text[
-        match.start() - 1 : match.start()
-    ] in ("-", "–")
+def _is_no_person(text: str, start: int, end: int) -> bool:
+    return bool(_NOT_A_PERSON.match(text, end)) or text[start - 1 : start] in ("-", "–")
 
 
 def _is_free(spans: Sequence[Found], start: int, end: int) -> bool:
