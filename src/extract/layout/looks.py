@@ -32,7 +32,7 @@ def of(piece: Piece) -> Look:
         colours[row.line.colour] += len(row.text)
     return Look(
         sizes.most_common(1)[0][0],
-        all(row.line.bold for row in piece.rows),
+        piece.run_in or all(row.line.bold for row in piece.rows),
         all(row.line.italic for row in piece.rows),
         colours.most_common(1)[0][0],
     )
