@@ -63,9 +63,8 @@ class Plumber:
             page.close()
 
     def close(self) -> None:
-        """Give the file back."""
-        if self._pdf is not None:
-            self._pdf.close()
+        """Let the file go. pdfplumber's own `close` parses all pages again, to close those."""
+        self._pdf = None
 
     def _opened(self) -> Any:
         if self._failure is not None:
