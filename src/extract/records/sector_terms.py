@@ -16,9 +16,9 @@ from extract.schema import Sector
 
 _FILE = "sectors.yaml"
 _WORD = re.compile(r"\d?[^\W\d_]+(?:[-’'&][^\W_]+)*")
-_SHAPE = re.compile(r"[a-z\d][^\W_A-Z][^\s_A-Z]*(?: [^\s_A-Z]+)*")
+_SHAPE = re.compile(r"(?!\S{,2}\*)[a-z\d][^\W_A-Z][^\s_A-Z]*(?: [^\s_A-Z]+)*")
 _TIERS = ("own", "shared")
-_KEY = 2
+_KEY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,9 @@ def _terms() -> dict[str, list[_Term]]:
                 tells.setdefault(term, []).append((sector, tier))
     found: dict[str, list[_Term]] = {}
     for term in sorted(tells, key=lambda term: (-term.count(" "), -len(term), term)):
-        found.setdefault(term[:_KEY], []).append(_Term(tuple(term.split()), tuple(tells[term])))
+        parts = tuple(term.split())
+        opening = parts[0].rstrip("*")[:_KEY]
+        found.setdefault(opening, []).append(_Term(parts, tuple(tells[term])))
     return found
 
 
@@ -123,6 +125,6 @@ def read(path: Path) -> dict[str, dict[str, list[str]]]:
             if not isinstance(term, str) or not _SHAPE.fullmatch(term):
                 raise RuleError(
                     f"{_FILE}, {sector}: {term!r} is no term",
-                    "Write words in lower case, of two letters or more; a `*` may close a word",
+                    "Write words in lower case, of two letters, or three before a `*`",
                 )
     return data
