@@ -6,50 +6,37 @@ Content-Security-Policy that allows none. Whatever a sheet says is shown as text
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator
 from html import escape
 
 from extract.editions.shapes import Change, Diff, Edition, Side, WordOp
 from extract.editions.text import MARKS, new_side, notes, old_side, section_of, summary
+from extract.write import html
 
 _STYLE = """
-:root { color-scheme: light dark; --line: #8886; --gone: #c3222233; --came: #1d7f3b33; }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; break-after: avoid; }
+main { max-width: 80rem; margin: 0 auto; padding: 0 1.5rem 3rem; }
+h2 { font-size: 1.05rem; color: var(--accent); margin: 2rem 0 .5rem; break-after: avoid; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem; overflow-wrap: anywhere; }
 tbody { border-top: 1px solid var(--line); break-inside: avoid; }
 .head { padding-bottom: 0; } .badge { font-weight: 700; margin-right: .75rem; }
-.says { display: block; } .empty { opacity: .5; } .where { opacity: .7; font-size: .85em; }
+.says { display: block; } .empty, .where { color: var(--soft); } .where { font-size: .85em; }
 del { background: var(--gone); } ins { background: var(--came); }
-@media print { body { margin: 0; max-width: none; font-size: 10pt; } }
+@media print { main { max-width: none; padding: 0; } body { font-size: 10pt; } }
 """
 
 
 def page(diff: Diff) -> str:
     """Return the page, complete, as HTML 5."""
-    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    title = escape(f"{diff.old.title} – {diff.new.title}")
-    return "\n".join(
-        [
-            "<!doctype html>",
-            '<html lang="en">',
-            '<head><meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{title}</title>",
-            f"<style>{_STYLE}</style></head>",
-            "<body><main>",
-            "<h1>What changed between two editions</h1>",
-            f"<p>{escape(summary(diff))}</p>",
-            *_tables(diff),
-            "</main></body></html>",
-            "",
-        ]
-    )
+    body = [
+        "<header><p class=kicker>Two editions compared</p>",
+        f"<h1>{escape(diff.new.title)}</h1>",
+        f"<p class=meta>{escape(summary(diff))}</p></header>",
+        "<main>",
+        *_tables(diff),
+        "</main>",
+    ]
+    return html.page(f"{diff.old.title} – {diff.new.title}", "\n".join(body), style=_STYLE)
 
 
 def _tables(diff: Diff) -> Iterator[str]:

@@ -14,6 +14,8 @@ from extract.schema import Record
 
 _TAKEN_UP = 0.5
 """Share of a record's weight that must stand in what another record gained (or lost)."""
+_LEAST_TERMS = 4
+"""Terms that must stand there: a place and a year are found again by chance."""
 
 Weights = NDArray[np.float64]
 
@@ -67,6 +69,8 @@ def whole(records: Sequence[Record], indices: Sequence[int], main: int) -> Recor
 
 def _taker(weights: Weights, differences: Weights) -> int | None:
     """Return the row of `differences` that holds most of the record, if it holds enough."""
-    held = (differences > 0) @ weights
+    there = differences > 0
+    held = there @ weights
     best = int(held.argmax())
-    return best if held[best] >= _TAKEN_UP * weights.sum() > 0 else None
+    enough = np.count_nonzero(there[best] & (weights > 0)) >= _LEAST_TERMS
+    return best if enough and held[best] >= _TAKEN_UP * weights.sum() > 0 else None
