@@ -14,7 +14,7 @@ Linear classifiers (logistic regression, L2) over features named in words; JSON 
 line. `extract.records` reads them. `roles` tells parties from mere mentions, `status` what a block
 reports, `sectors` how far a heading tells one sector. Learnt from {train} annotated fact sheets by
 `python -m training.roles`, which writes these files and this card. No sentence of a sheet is in
-them, but single words, pairs of words and names are. Among the examples of `roles` are programmes,
+them, but names and runs of up to four words are. Among the examples of `roles` are programmes,
 places and stray capitals mistaken for bodies, with small weights: the pipeline mistakes some.
 
 Figures with the annotators' own mentions: cross-validated by sheet ({folds} folds), and on
