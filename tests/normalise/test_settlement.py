@@ -63,8 +63,10 @@ def test_the_sheet_is_believed_against_the_gazette() -> None:
         ("the Indian [[ORG Reef Board]]", "IN", "country.possessor"),
         ("the [[ORG Reef Board]] of the Republic of Korea", "KR", "country.of"),
         ("the [[ORG Reef Board]] (RB) of Peru", "PE", "country.of"),
+        ("[[ORG Reef Board]] (RB), Peru and [[ORG Lake Board]]", "PE", "country.comma"),
         ("[[ORG Peruvian Reef Board]]", "PE", "country.in-name"),
         ("[[ORG University of Oulu]]", "FI", "country.seat"),
+        ("[[ORG Abu Dhabi Department of Reefs]]", "AE", "country.seat"),
         ("[[ORG PT Karang Biru Tbk]]", "ID", "country.form"),
     ],
 )
@@ -72,6 +74,11 @@ def test_a_body_belongs_to_the_country_beside_it_or_in_it(line: str, code: str, 
     party = settle(*sheet(line), None).parties["m1"]
     assert party.country == code
     assert (party.rule or "").endswith(rule)
+
+
+def test_a_body_before_a_list_of_countries_belongs_to_none_of_them() -> None:
+    party = settle(*sheet("[[ORG Reef Board]], Peru and Chile met."), None).parties["m1"]
+    assert party.country is None
 
 
 def test_a_ministry_belongs_to_the_one_side_that_has_ministries() -> None:

@@ -6,6 +6,7 @@ country.in-name    the body bears a country's name or adjective ("Indian Railway
 country.parent     its name opens with a body that the gazette knows ("NASA Johnson Space Center")
 country.possessor  one stands right before it ("India's ...", "the Indian ...")
 country.of         one stands right behind it ("... of the Republic of Korea")
+country.comma      one stands behind its comma, and no list does ("Reef Board, Peru and")
 country.same       another mention of the same name has one
 country.ministry   a ministry, where only one side of the sheet has ministries
 country.seat       its name closes or opens with a place ("University of Houston", "Osaka Gas")
@@ -26,9 +27,16 @@ _BEHIND = re.compile(
     r"^(?:\s*\([^()]{1,30}\))?,? of (?:the )?"
     r"(?P<words>[A-Z][\w.’']*(?: (?:of )?[A-Z][\w.’']*){0,4})"
 )
+_COMMA = re.compile(
+    r"^(?:\s*\([^()]{1,30}\))?, (?P<words>[A-Z][\w.’']*(?: (?:of )?[A-Z][\w.’']*){0,3})"
+)
+_LISTED = re.compile(
+    r"(?:,(?: and| or)?|,? and|,? or|,? &) (?:the )?(?P<words>[A-Z][\w.’']*(?: [A-Z][\w.’']*)?)"
+)
 _SEAT = re.compile(r" (?:of|de) (?P<place>[A-Z][^,()]*?)$")
 _LOCAL = frozenset(
     {"University", "Port", "Ports", "Airport", "Airports", "Metro", "Gas", "Electric", "Power"}
+    | {"Department", "Electricity", "Police", "Investment", "Health"}
     | {"Chamber", "Stock", "Institute", "Municipal", "Water", "City", "Rail", "Bank", "Polytechnic"}
 )
 _ABROAD = re.compile(r"\b(?:Embassy|Consulate|Mission|in|to|at)\b")
@@ -88,14 +96,33 @@ class Bodies:
 
     def _beside(self, mention: Mention) -> tuple[str, str] | None:
         """The country right before or behind a mention, outside it."""
-        if match := _BEHIND.match(self._setting.after(mention)):
-            words = match["words"].split()
-            for size in range(len(words), 0, -1):
-                if code := countries.country(re.sub(r"[’']s$", "", " ".join(words[:size]))):
-                    return code, "country.of"
+        after = self._setting.after(mention)
+        if (match := _BEHIND.match(after)) and (code := _country_first(match["words"])):
+            return code, "country.of"
+        if code := _behind_comma(after):
+            return code, "country.comma"
         before = self._setting.before(mention)
         code = _owner(before.split()[-3:]) if before.endswith((" ", "\u00a0")) else None
         return (code, "country.possessor") if code else None
+
+
+def _country_first(text: str) -> str | None:
+    """The country with which a run of capitals opens."""
+    words = text.split()
+    for size in range(len(words), 0, -1):
+        if code := countries.country(re.sub(r"[’']s$", "", " ".join(words[:size]))):
+            return code
+    return None
+
+
+def _behind_comma(after: str) -> str | None:
+    """The country behind the comma of a body, unless it is the first of a list of countries."""
+    match = _COMMA.match(after)
+    code = countries.country(match["words"]) if match else None
+    if match is None or code is None:
+        return None
+    listed = _LISTED.match(after, match.end())
+    return None if listed and _country_first(listed["words"]) else code
 
 
 def _seat(name: str) -> str | None:
