@@ -60,7 +60,7 @@ def test_a_country_is_the_same_under_its_other_names() -> None:
 def test_the_same_relative_word_on_another_day_is_a_change() -> None:
     old = record("Signed today in Oslo.", dates=[date("today", "2023-05-01")])
     new = record("In Oslo signed today.", dates=[date("today", "2024-05-01")])
-    assert fields(old, new) == {"dates": "today → today"}
+    assert fields(old, new) == {"dates": "today (2023-05-01) → today (2024-05-01)"}
 
 
 def test_another_relative_word_for_the_same_year_is_no_change() -> None:

@@ -92,7 +92,13 @@ def _dates(old: Record, new: Record) -> FieldChange | None:
     _take_pairs(gone, came, may_be_one)
     if not gone or not came:
         gone, came = _sure(gone), _sure(came)
-    return _field("dates", gone, came, lambda date: date.mention)
+    same = {date.mention for date in gone} & {date.mention for date in came}
+    return _field("dates", gone, came, lambda date: _told(date, with_value=date.mention in same))
+
+
+def _told(date: Date, *, with_value: bool) -> str:
+    """The words; with what they mean where both sides have the same words ("next year")."""
+    return f"{date.mention} ({date.edtf})" if with_value and date.edtf else date.mention
 
 
 def _sure(dates: list[Date]) -> list[Date]:
