@@ -36,10 +36,10 @@ def run(tasks: Iterable[Task], job: Job, workers: int) -> Iterator[Entry]:
     Raises ExtractError where no file is to blame: wrong rules, a full disk, no memory to start.
     """
     left = iter(tasks)
-    crew: list[_Worker] = []
+    crew: list[Worker] = []
     try:
         for task in islice(left, workers):
-            crew.append(_Worker(job))
+            crew.append(Worker(job))
             crew[-1].give(task)
         while crew:
             wait([end for worker in crew for end in worker.ends], _LOOK)
@@ -58,8 +58,8 @@ def run(tasks: Iterable[Task], job: Job, workers: int) -> Iterator[Entry]:
             worker.end()
 
 
-class _Worker:
-    """A process and the task that it has."""
+class Worker:
+    """A process and the task that it has; ended, its task is noted with the cause."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -87,6 +87,13 @@ class _Worker:
         self._files += 1
         with contextlib.suppress(BrokenPipeError):
             self._pipe.send(task)
+
+    def work(self, task: Task) -> Entry:
+        """Have it work on `task` and wait for what becomes of it."""
+        self.give(task)
+        while (entry := self.outcome()) is None:
+            wait(self.ends, _LOOK)
+        return entry
 
     def outcome(self) -> Entry | None:
         """Return what became of its task, or None while that is open."""
@@ -142,9 +149,9 @@ class _Worker:
         return failed(self._task, error, self._taken())
 
 
-def _replaced(worker: _Worker, crew: list[_Worker], job: Job) -> _Worker:
+def _replaced(worker: Worker, crew: list[Worker], job: Job) -> Worker:
     worker.end()
-    crew[crew.index(worker)] = successor = _Worker(job)
+    crew[crew.index(worker)] = successor = Worker(job)
     return successor
 
 

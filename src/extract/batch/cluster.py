@@ -1,0 +1,114 @@
+"""The engine of many machines: Ray Data, with actors that each keep a process of the local engine.
+
+The driver holds the output folder, plans, and puts results in place, as with the local engine, so
+that manifest and bytes are the same. Actors take tasks and give back entries and documents. A file
+that crashes or hangs ends the process behind its actor and no more; an actor that is lost is lost
+with its machine, and Ray Data has another one do its tasks again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from extract.batch.local import Worker
+from extract.batch.manifest import Entry
+from extract.batch.plan import Task
+from extract.batch.worker import Job
+from extract.errors import ExtractError
+
+_AT_ONCE = 5000
+"""Tasks given to Ray at once: the driver's memory holds the results of few."""
+
+
+def run(tasks: Iterable[Task], job: Job, workers: int) -> Iterator[Entry]:
+    """Yield the entry of each task as it is done, in no order, over the cluster of `RAY_ADDRESS`.
+
+    Without that, Ray finds a cluster that this machine belongs to, or starts one of its own. Every
+    node must see the input files under the same path and have extract installed.
+    """
+    _join_cluster()
+    rows = [{"task": pickle.dumps(task), "corrections": _corrections(task, job)} for task in tasks]
+    for start in range(0, len(rows), _AT_ONCE):
+        for row in _results(rows[start : start + _AT_ONCE], job, workers):
+            yield _kept(row, job)
+
+
+def _join_cluster() -> None:
+    try:
+        import ray
+    except ImportError as error:
+        raise ExtractError(
+            "the engine ray is not installed", "pip install 'extract[ray]'"
+        ) from error
+    if not ray.is_initialized():
+        try:
+            ray.init(log_to_driver=False, logging_level="ERROR")
+        except (ConnectionError, RuntimeError, ValueError) as error:
+            raise ExtractError(f"no cluster can be joined ({error})", "See RAY_ADDRESS") from error
+
+
+def _results(rows: list[dict[str, Any]], job: Job, workers: int) -> Iterator[dict[str, Any]]:
+    import ray
+
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    results = ray.data.from_items(rows, override_num_blocks=len(rows)).map(
+        Reader,
+        fn_constructor_args=(job,),
+        compute=ray.data.ActorPoolStrategy(min_size=1, max_size=workers),
+        num_cpus=1,
+    )
+    yield from results.iter_rows()
+
+
+class Reader:
+    """An actor: a process of the local engine, and a folder of its own to write to."""
+
+    def __init__(self, job: Job) -> None:
+        self._room = Path(tempfile.mkdtemp(prefix="extract-"))
+        self._job = dataclasses.replace(job, out=self._room, staged=self._room)
+        self._worker = Worker(self._job)
+
+    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Return the entry of a task, and its document where it has one."""
+        task: Task = pickle.loads(row["task"])
+        if not self._worker.fit:
+            self._worker.end()
+            self._worker = Worker(self._job)
+        corrections = self._room / "corrections" / f"{task.doc_id}.json"
+        if row["corrections"] is not None:
+            corrections.parent.mkdir(exist_ok=True)
+            corrections.write_bytes(row["corrections"])
+        entry = self._worker.work(task)
+        corrections.unlink(missing_ok=True)
+        document = self._room / "documents" / f"{task.doc_id}.json"
+        content = document.read_bytes() if entry.status != "failed" else None
+        document.unlink(missing_ok=True)
+        return {"entry": entry.model_dump_json(), "document": content}
+
+    def __del__(self) -> None:
+        self._worker.end()
+        shutil.rmtree(self._room, ignore_errors=True)
+
+
+def _corrections(task: Task, job: Job) -> bytes | None:
+    try:
+        return (job.out / "corrections" / f"{task.doc_id}.json").read_bytes()
+    except OSError:
+        return None
+
+
+def _kept(row: dict[str, Any], job: Job) -> Entry:
+    from extract.write.atomic import write_text
+
+    entry = Entry.model_validate_json(row["entry"])
+    if entry.status != "failed":
+        path = job.staged / "documents" / f"{entry.doc_id}.json"
+        write_text(path, row["document"].decode())
+    return entry
