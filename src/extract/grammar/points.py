@@ -66,13 +66,12 @@ CALENDAR_MONTH = (
     rf"(?:{MONTH}(?:\s*,\s*|\s+(?i:of)\s+|\s+){YEAR}"
     rf"|{MONTH}\s+(?:of\s+)?{_THIS_YEAR}|{FULL_MONTH})"
 )
-YEAR_ENDED = (
-    r"(?i:(?:(?:fiscal|financial)\s+)?year\s+end(?:ed|ing)\s+(?:on\s+)?)"
-    rf"(?:{CALENDAR_DAY}|{CALENDAR_MONTH})"
+_YEAR_UP_TO = (
+    r"(?:(?:fiscal|financial)\s+)?(?:year|(?:12|twelve)\s+months)\s+"
+    r"(?:end(?:ed|ing)|up\s+to|to)\s+(?:on\s+)?(?:the\s+)?(?:end\s+of\s+)?"
 )
-_READ_YEAR_ENDED = re.compile(
-    r"(?:(?:fiscal|financial)\s+)?year\s+end(?:ed|ing)\s+(?:on\s+)?(?P<end>.+)", re.IGNORECASE
-)
+YEAR_ENDED = rf"(?i:{_YEAR_UP_TO})(?:{CALENDAR_DAY}|{CALENDAR_MONTH})"
+_READ_YEAR_ENDED = re.compile(rf"{_YEAR_UP_TO}(?P<end>.+)", re.IGNORECASE)
 _OF_THIS_YEAR = re.compile(
     rf"(?P<named>{MONTH}(?:\s+{DAY})?|{DAY}\s+(?:of\s+)?{MONTH}),?\s+(?:of\s+)?"
     r"(?P<which>this|last|next)\s+year",
