@@ -24,6 +24,8 @@ from extract.annotate.tags import LABELS
 from extract.resources import resource
 from extract.schema import Block
 
+DEFAULT = "spaCy's default ner"
+
 
 def spacy_default() -> Language:
     """Return spaCy's default pipeline for entities, with our labels and drawn weights."""
@@ -43,36 +45,40 @@ def timed(work: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
+def measure(gold: Path, rounds: int = 3) -> dict[str, float]:
+    """Return words per second of CPU on the sheets of `gold`, the best of `rounds`, by name."""
+    sheets = [
+        [
+            Block(id=str(b["id"]), kind=b["kind"], level=b["level"], text=b["text"])
+            for b in json.loads(path.read_text(encoding="utf-8"))["blocks"]
+        ]
+        for path in sorted(gold.glob("*.json"))
+    ]
+    texts = [block.text for sheet in sheets for block in sheet]
+    words = sum(len(text.split()) for text in texts)
+    default, whole, alone = spacy_default(), annotate.load(), spacy.load(resource("model"))
+    runs: dict[str, Callable[[], object]] = {
+        DEFAULT: lambda: list(default.pipe(texts)),
+        "the model alone": lambda: list(alone.pipe(texts)),
+        "the spaCy pipeline": lambda: list(whole.pipe(texts)),
+        "the same, settled by sheet": lambda: [annotate.annotate(whole, s) for s in sheets],
+    }
+    best = dict.fromkeys(runs, float("inf"))
+    for _ in range(rounds):
+        for name, work in runs.items():
+            best[name] = min(best[name], timed(work))
+    return {name: words / seconds for name, seconds in best.items()}
+
+
 def main() -> None:
     """Print words per second of each, and the ratio."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    sheets = [
-        [
-            Block(id=str(b["id"]), kind=b["kind"], level=b["level"], text=b["text"])
-            for b in json.loads(path.read_text(encoding="utf-8"))["blocks"]
-        ]
-        for path in sorted(options.gold.glob("*.json"))
-    ]
-    texts = [block.text for sheet in sheets for block in sheet]
-    words = sum(len(text.split()) for text in texts)
-    default, whole = spacy_default(), annotate.load()
-    alone = spacy.load(resource("model"))
-    runs: dict[str, Callable[[], object]] = {
-        "spaCy's default ner": lambda: list(default.pipe(texts)),
-        "the model alone": lambda: list(alone.pipe(texts)),
-        "the spaCy pipeline": lambda: list(whole.pipe(texts)),
-        "the same, settled by sheet": lambda: [annotate.annotate(whole, s) for s in sheets],
-    }
-    best = dict.fromkeys(runs, float("inf"))
-    for _ in range(options.rounds):
-        for name, work in runs.items():
-            best[name] = min(best[name], timed(work))
-    base = best["spaCy's default ner"]
-    for name, seconds in best.items():
-        print(f"{name:28} {words / seconds:8,.0f} words/s of CPU  {base / seconds:5.2f} x default")
+    speeds = measure(options.gold, options.rounds)
+    for name, speed in speeds.items():
+        print(f"{name:28} {speed:8,.0f} words/s of CPU  {speed / speeds[DEFAULT]:5.2f} x default")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,18 @@ Strict F1 (exact span and label) of the model alone, block by block, on 16 sheet
 seen and from which no near copy was learnt (`python -m training.ner.evaluate GOLD/dev`).
 
 {figures}
+
+On every fifth sheet of gold, of a student taught by the rest of gold alone, without teachers
+(they have seen all of gold, so the whole recipe cannot be held out cheaply):
+
 {held_out}
+
+Words a second of one CPU (`python benchmarks/speed.py GOLD/dev`), in one run on a busy machine:
+
+| | words/s |
+| --- | --- |
+{speed}
+
 What it does badly: programmes and instruments without capitals or with long titles; places that
 are also regions of a country. It decides on a name block by block; the pipeline around it settles
 names over the whole sheet.
@@ -71,18 +82,13 @@ def write_card(folder: Path, facts: dict[str, Any], figures: dict[str, Any]) -> 
     meta["performance"] = figures
     meta_path.write_text(json.dumps(meta, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    held_out = ""
-    if "held out" in figures:
-        held_out = (
-            "\nThe same recipe with a fifth of the annotated sheets held out from teachers and "
-            f"student:\n\n{markdown(figures['held out'])}\n"
-        )
     text = _CARD.format(
         description=_DESCRIPTION,
         labels=", ".join(meta["labels"]["ner"]),
         megabytes=size / 1e6,
         figures=markdown(figures["dev"]),
-        held_out=held_out,
+        held_out=markdown(figures["held out"]),
+        speed="\n".join(f"| {n} | {v:,.0f} |" for n, v in figures["words a second"].items()),
         **facts["counts"],
     )
     (folder / "README.md").write_text(text, encoding="utf-8")
