@@ -40,6 +40,7 @@ class Heads:
     titles: tuple[str, ...]
     never: tuple[str, ...]
     kinds: tuple[str, ...]
+    finance: frozenset[str]
     modifiers: tuple[str, ...]
     longest: int
 
@@ -84,6 +85,7 @@ def read_heads(file: Path) -> Heads:
         tuple(_words(given, "titles", file)),
         tuple(_words(given, "never", file)),
         tuple(_words(generic, "kinds", file)),
+        frozenset(_words(generic, "finance", file)),
         tuple(_words(generic, "modifiers", file)),
         max(map(len, heads)),
     )

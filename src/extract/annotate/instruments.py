@@ -14,6 +14,10 @@ from extract.annotate.heads import Heads, shipped
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_GENERIC = "rule:instrument.generic"
+_FINANCE = "rule:instrument.finance"
+_NUMBERED = "rule:instrument.numbered"
+_ORDER = re.compile(r"\b(?:Executive Orders?|E\.O\.|Proclamation)(?: No\.)? \d{4,5}\b")
 _NOT_BEFORE = re.compile(
     r"[ -](?:to|of) (?:work|cooperate)|[ -](?:funding|program|programme|recipient)"
 )
@@ -29,12 +33,14 @@ def _pattern(heads: Heads) -> re.Pattern[str]:
 
 
 def instruments_of(text: str, heads: Heads) -> list[Found]:
-    """Return the unnamed instruments of `text`, in order."""
-    return [
-        Found(match.start(), match.end(), "INSTRUMENT", "rule:instrument.generic")
+    """Return the unnamed and the numbered instruments of `text`."""
+    generic = [
+        Found(*match.span(), "INSTRUMENT", _FINANCE if match["kind"] in heads.finance else _GENERIC)
         for match in _pattern(heads).finditer(text)
         if not _NOT_BEFORE.match(text, match.end())
     ]
+    numbered = [Found(*m.span(), "INSTRUMENT", _NUMBERED) for m in _ORDER.finditer(text)]
+    return generic + numbered
 
 
 @Language.component("extract_instruments")

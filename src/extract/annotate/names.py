@@ -7,6 +7,7 @@ preposition: in "Free Trade Agreement Joint Committee" it is "Committee".
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.language import Language
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _JOINS = {"and", "&"}
 _ARTICLES = {"the", "The"}
 _PARTICLES = {"de", "du", "des", "la", "le", "für", "del", "do", "da", "e", "y", "von", "und", "et"}
+_DATED = ("PROGRAM", "INSTRUMENT")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?$")
 _MOST_WORDS = 16
 _MOST_TO_HEAD = 5
 _MOST_TO_TAIL = 3
@@ -180,6 +183,8 @@ class NameFinder:
         while reached < len(words) and words[reached].text in head.takes:
             preposition = words[reached].text
             at = reached + 1
+            if preposition == "of" and at < len(words) and _YEAR.match(words[at].text):
+                return at + 1
             if at < len(words) and words[at].text in _ARTICLES:
                 at += 1
             if at >= len(words) or not words[at].capital:
@@ -194,6 +199,8 @@ class NameFinder:
                 and words[reached].text == "the"
             ):
                 reached = max(reached, _capitals(words, reached + 1))
+        if head.label in _DATED and reached < len(words) and _YEAR.match(words[reached].text):
+            reached += 1
         return reached
 
     def _list(self, words: list[Word], at: int, stop: int, edges: Edges) -> int:
