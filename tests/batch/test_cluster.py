@@ -44,7 +44,10 @@ def test_the_cluster_makes_the_bytes_of_one_machine_though_a_node_dies(
     cluster.wait_for_nodes()
     arguments = (folder, "--out", out, "--engine", "ray", "--workers", "2")
     process = start(*arguments, RAY_ADDRESS=cluster.address)
+    _until(lambda: _reads(doomed), seconds=120)
     _until(lambda: len(list(out.glob(".staging/finished/*"))) >= 5, seconds=120)
+    assert process.poll() is None
+    assert not (out / "manifest.json").exists()
     cluster.remove_node(doomed, allow_graceful=False)
     _, errors = process.communicate(timeout=240)
     assert process.returncode == 3, errors
@@ -52,3 +55,28 @@ def test_the_cluster_makes_the_bytes_of_one_machine_though_a_node_dies(
     assert "Traceback" not in errors
     batch(folder, "--out", tmp_path / "local", "--workers", "2")
     assert outputs(out) == outputs(tmp_path / "local")
+
+
+def _reads(node: Any) -> bool:
+    """Whether a process of the local engine works below the node's raylet."""
+    (raylet,) = (info.process.pid for info in node.all_processes["raylet"])
+    parents = {}
+    workers = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (path / "stat").read_text().rpartition(")")[2].split()
+            command = (path / "cmdline").read_bytes()
+        except OSError:
+            continue
+        parents[int(path.name)] = int(fields[1])
+        if b"spawn_main" in command:
+            workers.append(int(path.name))
+    return any(_descends(worker, raylet, parents) for worker in workers)
+
+
+def _descends(pid: int, ancestor: int, parents: dict[int, int]) -> bool:
+    while pid in parents:
+        pid = parents[pid]
+        if pid == ancestor:
+            return True
+    return False
