@@ -17,6 +17,7 @@ from extract.layout import marks
         ("(cid:127) Trade", "(cid:127)", "Trade"),
         ("・貿易", "・", "貿易"),
         ("◯ Trade", "◯", "Trade"),
+        ("ㅇ Trade", "ㅇ", "Trade"),
     ],
 )
 def test_a_mark_is_told_from_the_words(text: str, mark: str, words: str) -> None:
@@ -34,6 +35,8 @@ def test_a_mark_is_told_from_the_words(text: str, mark: str, words: str) -> None
         ("IV. Trade", "I.", 4),
         ("2.1 Ports", "deep2", 1),
         ("③ Trade", "circled", 3),
+        ("1.- Trade", "1.", 1),
+        ("イ Trade", "kana", 2),
     ],
 )
 def test_a_number_has_a_form_and_a_place(text: str, style: str, value: int) -> None:

@@ -150,6 +150,32 @@ def test_lettered_items_are_bullets_and_numbered_ones_where_they_follow_closely(
     ]
 
 
+def test_items_numbered_in_two_parts_are_bullets_where_they_follow_closely() -> None:
+    text = (
+        "Title of it\n\n1. Trade\n\n1.1 They signed a loan.\n1.2 They met.\n\n2. Ports\n\n2.1 More."
+    )
+    assert [(b.kind, b.text, b.marker) for b in layout(text).blocks[2:4]] == [
+        ("bullet", "They signed a loan.", "1.1"),
+        ("bullet", "They met.", "1.2"),
+    ]
+
+
+def test_who_issues_the_sheet_is_no_heading() -> None:
+    text = "Freedonia Opens a Bridge\n\nThe Grey House\n\nMay 3, 2024\n\nTrade\n\n- They met."
+    assert [kind for kind, _, _ in outline(text)] == [
+        "title",
+        "paragraph",
+        "paragraph",
+        "heading",
+        "bullet",
+    ]
+
+
+def test_the_press_office_stands_above_the_title() -> None:
+    text = "Press Information Bureau\n\nGovernment of Freedonia\n\nList of Outcomes\n\nThey met."
+    assert layout(text).title == "List of Outcomes"
+
+
 def test_a_contact_line_is_no_heading() -> None:
     text = (
         "Title of it\n\nThe two sides met.\n\nContact: press@example.org\n\nThey will meet again."

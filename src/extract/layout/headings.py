@@ -110,7 +110,7 @@ def _heading(piece: Piece, index: int, after: Piece | None) -> bool:
     words = text.split()
     if after is None or not any(c.isalpha() for c in text) or len(words) > _LONGEST:
         return False
-    if _CONTACT.search(text):
+    if _CONTACT.search(text) or (index == 1 and _is_dateline(after)):
         return False
     if text.isupper():
         return not _CLOSED.search(text) or len(words) < 12
@@ -131,6 +131,11 @@ def dated(text: str) -> bool:
     return bool(_DATED.search(text) and (_MONTH.search(text) or not text[:1].isdigit())) and (
         bool(_MONTH.search(text)) or bool(re.match(r"(?i)read|learn|published|posted|last", text))
     )
+
+
+def _is_dateline(piece: Piece) -> bool:
+    """Whether a piece is a date, maybe with a place, and nothing else."""
+    return dated(piece.text) and len(piece.text.split()) <= 8 and not piece.text.endswith(".")
 
 
 def _titled(words: list[str]) -> float:

@@ -12,19 +12,21 @@ from typing import Literal
 
 Sort = Literal["glyph", "dash", "letter", "number"]
 
-_GLYPHS = "•·‣⁃∙⋅●○◯⚫⚪◦◉◎■□▪▫◼◻❑❒❏❐◆◇◈❖⬥⬧★☆✦✧➢➣➤➔➜➙➛➝➞→⇒⟶▶►▸▷▹‒※✓✔✗✘☑❯❱»⮚⮞・･⦁⦿⚬☐❍◘¤\ufffd"
+_GLYPHS = "•·‣⁃∙⋅●○◯⚫⚪◦◉◎■□▪▫◼◻❑❒❏❐◆◇◈❖⬥⬧★☆✦✧➢➣➤➔➜➙➛➝➞→⇒⟶▶►▸▷▹‒※✓✔✗✘☑❯❱»⮚⮞・･⦁⦿⚬☐❍◘¤ㅇㅁㆍ\ufffd"
 _GLYPH = rf"[{re.escape(_GLYPHS)}\uf000-\uf0ff\ue000-\ue0ff]|\(cid:\d+\)"
 _DASH = r"[-–—−*+>~]"
 _LETTER = r"[oO§Øüvqø](?=\s)"
 _MARK = re.compile(rf"\s*(?P<mark>(?:(?:{_GLYPH})\s*|(?:{_DASH}|{_LETTER})(?:\s+|$))+)", re.UNICODE)
 _LONE = re.compile(rf"\s*(?P<mark>(?:(?:{_GLYPH}|{_DASH}|[oO§Øüvqø])\s*)+)$")
+_KANA = "アイウエオカキクケコ"
 _NUMBER = re.compile(
     r"""\s*(?P<mark>
       \(\s?(?P<inner>\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\s?\)
-    | (?P<plain>\d{1,2}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})(?P<close>[.)])(?!\d)
+    | (?P<plain>\d{1,2}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})(?P<close>[.)])(?:-(?=\s))?(?!\d)
     | (?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})\.?(?=\s+[^\W\d])
     | (?P<circled>[\u2460-\u2473\u2776-\u277f])
-    )(?P<gap>\s+|(?<=\u2460)|$)""",
+    | (?P<kana>[KANA])[.)．）]?(?=\s)
+    )(?P<gap>\s+|(?<=\u2460)|$)""".replace("KANA", _KANA),
     re.VERBOSE,
 )
 
@@ -81,6 +83,8 @@ def number(text: str) -> Mark | None:
         return Mark(mark, found.end(), "number", f"deep{depth}", int(deep.split(".")[-1]))
     if circled := found["circled"]:
         return Mark(mark, found.end(), "number", "circled", _circled(circled))
+    if kana := found["kana"]:
+        return Mark(mark, found.end(), "number", "kana", _KANA.index(kana) + 1)
     core = found["inner"] or found["plain"]
     form = "()" if found["inner"] else found["close"]
     kind, value = _value(core)

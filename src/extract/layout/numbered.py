@@ -1,8 +1,8 @@
 """Numbered and lettered pieces: items of a list, or paragraphs that bear numbers.
 
-"(a)", "ii)" and the like are items; "1." and "II." are in a sheet where some of them follow one
-another without a gap. An item's number is its marker; a numbered paragraph or heading keeps it
-as text.
+"(a)", "ii)" and the like are items; "1.", "II." and "2.1" are in a sheet where some of them
+follow one another without a gap. An item's number is its marker; a numbered paragraph or heading
+keeps it as text.
 """
 
 from __future__ import annotations
@@ -34,9 +34,7 @@ def settle(pieces: list[Piece]) -> None:
         mark = piece.mark
         if piece.kind != "paragraph" or piece.told or not mark or mark.sort != "number":
             continue
-        if mark.style.startswith("deep"):
-            continue
-        if mark.style not in _PLAIN or mark.style in close:
+        if mark.style in close or not (mark.style in _PLAIN or mark.style.startswith("deep")):
             piece.kind = "bullet"
             piece.fragments[0] = replace(piece.fragments[0], start=mark.end)
 

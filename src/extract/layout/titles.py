@@ -16,6 +16,8 @@ _KICKER = re.compile(
     r"(?:joint )?(?:fact ?sheets?|press (?:release|statement|note|information)|news(?: release)?|"
     r"media (?:release|note|statement)|(?:for )?immediate release|for (?:official )?use only|"
     r"backgrounder|background(?: note)?|briefing(?: note)?|factsheet|statement|memo|embargoed.*|"
+    r"press information bureau|(?:.+ )?(?:press (?:office|agency|secretary)|secretariat)|"
+    r"(?:.+ )?prime minister[’']?s office|"
     r"unofficial translation|provisional translation|\(?english translation\)?)[:.]?$",
     re.IGNORECASE,
 )
