@@ -63,7 +63,8 @@ for path in sorted(folder.rglob("*")):
     (out / f"{path.stem}.json").write_text(json.dumps(rows))
 """
 PIPELINE = """
-import sys, time
+import os, sys, time
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 from pathlib import Path
 from extract import annotate
 from extract.layout import arrange

@@ -13,29 +13,37 @@ import pickle
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from extract.batch.local import Worker
 from extract.batch.manifest import Entry
 from extract.batch.plan import Task
-from extract.batch.worker import Job
-from extract.errors import ExtractError
+from extract.batch.worker import Job, content, failed
+from extract.errors import ExtractError, InputError
 
-_AT_ONCE = 5000
-"""Tasks given to Ray at once: the driver's memory holds the results of few."""
+_AT_ONCE = 500
+"""Tasks given to Ray at once, with their files: the driver's memory holds no more."""
 
 
 def run(tasks: Iterable[Task], job: Job, workers: int) -> Iterator[Entry]:
     """Yield the entry of each task as it is done, in no order, over the cluster of `RAY_ADDRESS`.
 
-    Without that, Ray finds a cluster that this machine belongs to, or starts one of its own. Every
-    node must see the input files under the same path and have extract installed.
+    Without that, Ray finds a cluster that this machine belongs to, or starts one of its own. Files
+    go to the nodes and documents come back through Ray: nodes need no filesystem in common, only
+    extract itself.
     """
     _join_cluster()
-    rows = [{"task": pickle.dumps(task), "corrections": _corrections(task, job)} for task in tasks]
-    for start in range(0, len(rows), _AT_ONCE):
-        for row in _results(rows[start : start + _AT_ONCE], job, workers):
+    left = iter(tasks)
+    while some := list(islice(left, _AT_ONCE)):
+        rows = []
+        for task in some:
+            try:
+                rows.append(_row(task, job))
+            except InputError as error:
+                yield failed(task, error, 0.0)
+        for row in _results(rows, job, workers):
             yield _kept(row, job)
 
 
@@ -53,9 +61,19 @@ def _join_cluster() -> None:
             raise ExtractError(f"no cluster can be joined ({error})", "See RAY_ADDRESS") from error
 
 
+def _row(task: Task, job: Job) -> dict[str, Any]:
+    return {
+        "task": pickle.dumps(task),
+        "file": content(task, job.limits),
+        "corrections": _corrections(task, job),
+    }
+
+
 def _results(rows: list[dict[str, Any]], job: Job, workers: int) -> Iterator[dict[str, Any]]:
     import ray
 
+    if not rows:
+        return
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     results = ray.data.from_items(rows, override_num_blocks=len(rows)).map(
@@ -78,6 +96,8 @@ class Reader:
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """Return the entry of a task, and its document where it has one."""
         task: Task = pickle.loads(row["task"])
+        file = self._room / f"input{task.file.suffix}"
+        file.write_bytes(row["file"])
         if not self._worker.fit:
             self._worker.end()
             self._worker = Worker(self._job)
@@ -85,7 +105,7 @@ class Reader:
         if row["corrections"] is not None:
             corrections.parent.mkdir(exist_ok=True)
             corrections.write_bytes(row["corrections"])
-        entry = self._worker.work(task)
+        entry = self._worker.work(dataclasses.replace(task, file=file))
         corrections.unlink(missing_ok=True)
         document = self._room / "documents" / f"{task.doc_id}.json"
         content = document.read_bytes() if entry.status != "failed" else None

@@ -87,7 +87,7 @@ def _document(task: Task, job: Job) -> Document:
     from extract.pipeline.inputs import Input
     from extract.write.documents import write_document
 
-    data = _content(task, job.limits)
+    data = content(task, job.limits)
     made = attempt(Input(task.path, task.doc_id), load(job.model), data=data, limits=job.limits)
     if isinstance(made, InputError):
         raise made
@@ -140,7 +140,8 @@ def _entry(task: Task, document: Document, seconds: float) -> Entry:
     )
 
 
-def _content(task: Task, limits: Limits) -> bytes:
+def content(task: Task, limits: Limits) -> bytes:
+    """Return the bytes of an input; raises InputError where they cannot be read or are too many."""
     try:
         limits.check_bytes(task.path, task.file.stat().st_size)
         return task.file.read_bytes()

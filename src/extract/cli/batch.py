@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
 
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@options.out
+@click.argument("folder")
+@click.option(
+    "--out",
+    default="output",
+    show_default=True,
+    help="Folder for documents/, the Parquet datasets and manifest.json.",
+)
 @click.option(
     "--workers",
     type=click.IntRange(1),
@@ -34,8 +40,8 @@ if TYPE_CHECKING:
 @options.model
 @options.limits
 def batch(
-    folder: Path,
-    out: Path,
+    folder: str,
+    out: str,
     workers: int,
     engine: Literal["local", "ray"],
     retry: bool,
@@ -48,16 +54,22 @@ def batch(
 
     Writes documents/, the datasets records.parquet and mentions.parquet (in folders by year of
     issue) and manifest.json. A file that fails, crashes or hangs is listed there with its cause,
-    and is left alone until it changes or --retry is given.
+    and is left alone until it changes or --retry is given. FOLDER and --out may be addresses such
+    as s3://bucket/folder (with extract[ray]).
     """
     from extract.batch import sweep
+    from extract.batch.remote import fetched, is_address, sent
     from extract.cli.batchlog import reporter
 
     def once(*, again: bool) -> Outcome:
-        with reporter(out, json_log=json_log) as listener:
+        with (
+            reporter(out, json_log=json_log) as listener,
+            _local(folder, fetched) as sheets,
+            _local(out, sent) as outputs,
+        ):
             return sweep(
-                folder,
-                out,
+                sheets,
+                outputs,
                 workers=workers,
                 engine=engine,
                 model=model,
@@ -66,9 +78,19 @@ def batch(
                 listener=listener,
             )
 
+    if watch and (is_address(folder) or is_address(out)):
+        raise click.UsageError("--watch works on folders of this machine only")
     if watch:
-        _watch(folder, out, once, retry)
+        _watch(Path(folder), Path(out), once, retry)
     return _code(once(again=retry))
+
+
+def _local(
+    folder: str, reached: Callable[[str], AbstractContextManager[Path]]
+) -> AbstractContextManager[Path]:
+    from extract.batch.remote import is_address
+
+    return reached(folder) if is_address(folder) else nullcontext(Path(folder))
 
 
 def _watch(folder: Path, out: Path, once: Callable[..., Outcome], retry: bool) -> NoReturn:

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
 from rich.progress import (
@@ -36,7 +35,7 @@ class _Rate(ProgressColumn):
 
 
 class _Plain(Listener):
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: str) -> None:
         self.out = out
 
     def planned(self, plan: Plan) -> None:
@@ -56,7 +55,7 @@ class _Plain(Listener):
 
 
 class _Bar(_Plain):
-    def __init__(self, out: Path, bar: Progress) -> None:
+    def __init__(self, out: str, bar: Progress) -> None:
         super().__init__(out)
         self.bar = bar
         self.task = bar.add_task("Reading", total=None)
@@ -107,7 +106,7 @@ class _JsonLines(Listener):
 
 
 @contextmanager
-def reporter(out: Path, *, json_log: bool) -> Iterator[Listener]:
+def reporter(out: str, *, json_log: bool) -> Iterator[Listener]:
     """Yield what reports a sweep: a bar on a terminal, failures alone elsewhere, or JSON lines."""
     screen = console(stderr=True)
     if json_log:
@@ -130,7 +129,7 @@ def reporter(out: Path, *, json_log: bool) -> Iterator[Listener]:
             yield _Bar(out, bar)
 
 
-def _summary(outcome: Outcome, out: Path) -> Iterator[str]:
+def _summary(outcome: Outcome, out: str) -> Iterator[str]:
     """What a person asks after a sweep: sheets, rows, what was new, what failed and why."""
     inputs = outcome.manifest.inputs
     sheets, rows = len(inputs) - len(outcome.failed), sum(entry.records for entry in inputs)
