@@ -67,7 +67,12 @@ def test_model_with_scores_is_asked_how_probable_a_span_is(wanted: str, word: st
 
 @pytest.mark.parametrize(
     ("text", "fault"),
-    [("a: 1", "no mapping"), ("rule: {ORG: [1, 2]}", "rule, ORG"), ("rule: {ORG: [", "read")],
+    [
+        ("- a", "no mapping"),
+        ("a: 1", "no entry 'rule'"),
+        ("rule: {ORG: [1, 2]}", "rule, ORG"),
+        ("rule: {ORG: [", "read"),
+    ],
 )
 def test_bad_trust_is_named(tmp_path: Path, text: str, fault: str) -> None:
     file = tmp_path / "trust.yaml"

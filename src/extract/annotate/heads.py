@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extract.annotate.patterns import LABELS
+from extract.annotate.yamlfile import read_yaml
 from extract.errors import RuleError
 from extract.resources import resource
 
@@ -53,12 +52,7 @@ def shipped() -> Heads:
 
 def read_heads(file: Path) -> Heads:
     """Read `file`; RuleError names the file, the id and the fault."""
-    try:
-        given = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise RuleError(f"{file}: cannot be read ({error})", "Save it as YAML in UTF-8") from error
-    if not isinstance(given, dict):
-        raise RuleError(f"{file}: no mapping of heads, tails, openers, portfolios and titles")
+    given = read_yaml(file)
     heads: dict[tuple[str, ...], Head] = {}
     for entry in _entries(given, "heads", file):
         head = _head(entry, file)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-import yaml
-
 from extract.annotate.patterns import LABELS
+from extract.annotate.yamlfile import read_yaml
 from extract.errors import ModelError, RuleError
 from extract.resources import resource
 
@@ -22,12 +21,7 @@ def mapping() -> dict[str, str]:
     Raises RuleError where the file is wrong.
     """
     file = resource("rules/labels.yaml")
-    try:
-        given = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise RuleError(f"{file}: cannot be read ({error})", "Save it as YAML in UTF-8") from error
-    if not isinstance(given, dict):
-        raise RuleError(f"{file}: no mapping of labels")
+    given = read_yaml(file)
     for theirs, ours in given.items():
         if ours is not None and ours not in LABELS:
             raise RuleError(f"{file}: {theirs} maps to {ours!r}, which is no label of ours")

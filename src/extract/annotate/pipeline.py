@@ -14,7 +14,16 @@ from spacy.language import Language
 from spacy.pipeline import SpanRuler
 from spacy.util import filter_spans
 
-from extract.annotate import acronyms, figures, governments, instruments, names, people, tokenizer
+from extract.annotate import (
+    acronyms,
+    figures,
+    governments,
+    instruments,
+    names,
+    people,
+    tokenizer,
+    trust,
+)
 from extract.annotate.edges import trim
 from extract.annotate.found import MODEL, RULER_KEY, Found, candidates, set_weighed, text_of
 from extract.annotate.labels import check_labels, mapping
@@ -100,6 +109,7 @@ def add_rules(
     """
     if _RULER in nlp.pipe_names:
         return nlp
+    trust.shipped()
     if patterns is None:
         patterns = read_patterns(resource("rules/patterns"))
     ruler = nlp.add_pipe(

@@ -59,21 +59,25 @@ class Network:
         return self._layer("mix2", np.maximum(self._layer("mix1", joined), 0))
 
     def scores(self, vectors: Floats, real: Ints) -> Floats:
-        """Return tag scores for each row of `vectors`.
+        """Return tag scores for each row of `vectors` that is a token.
 
-        `vectors` holds passages one after the other with `gap` rows of zeros before, between and
-        behind them; `real` lists the rows that are tokens.
+        `vectors` holds passages one after the other with `gap` rows between and around them;
+        `real` lists the rows that are tokens. `vectors` is used up.
         """
-        keep = np.zeros((len(vectors), 1), np.float32)
-        keep[real] = 1
         x = vectors
+        width = x.shape[1]
+        between = np.ones(len(x), bool)
+        between[real] = False
+        wide = np.zeros((len(x), 3 * width), np.float32)
+        left, here, right = (wide[:, i * width : (i + 1) * width] for i in range(3))
         for index, dilation in enumerate(self.dilations):
             name = f"block{index}"
-            normed = self._norm(f"{name}.norm", x) * keep
-            wide = np.concatenate(
-                [_shifted(normed, dilation), normed, _shifted(normed, -dilation)], axis=1
-            )
-            x = x + self._layer(f"{name}.back", np.maximum(self._layer(f"{name}.conv", wide), 0))
+            here[:] = self._norm(f"{name}.norm", x)
+            here[between] = 0
+            left[dilation:] = here[:-dilation]
+            right[:-dilation] = here[dilation:]
+            mixed = self._layer(f"{name}.conv", wide)
+            x += self._layer(f"{name}.back", np.maximum(mixed, 0, out=mixed))
         return self._layer("out", self._norm("norm", x[real]))
 
     def _layer(self, name: str, x: Floats) -> Floats:
@@ -82,21 +86,12 @@ class Network:
         return product
 
     def _norm(self, name: str, x: Floats) -> Floats:
-        centred = x - x.mean(1, keepdims=True)
-        scale = np.sqrt(np.einsum("ij,ij->i", centred, centred)[:, None] / x.shape[1] + _TINY)
-        normed: Floats = centred / scale
+        normed: Floats = x - x.mean(1, keepdims=True)
+        spread = np.einsum("ij,ij->i", normed, normed) / x.shape[1]
+        normed *= (1 / np.sqrt(spread + _TINY))[:, None]
         normed *= self.weights[f"{name}.weight"]
         normed += self.weights[f"{name}.bias"]
         return normed
-
-
-def _shifted(x: Floats, by: int) -> Floats:
-    out = np.zeros_like(x)
-    if by > 0:
-        out[by:] = x[:-by]
-    else:
-        out[:by] = x[-by:]
-    return out
 
 
 class Recogniser:
@@ -187,7 +182,10 @@ class Recogniser:
         full = [doc for doc in docs if len(doc)]
         if not full:
             return
-        scores = self.tag_scores([[token.text for token in doc] for doc in full])
+        texts = full[0].vocab.strings
+        scores = self.tag_scores(
+            [[texts[key] for key in doc.to_array("ORTH").tolist()] for doc in full]
+        )
         for doc, rows in zip(full, scores, strict=True):
             doc.user_data[TAG_SCORES] = rows
             spans = spans_of(best_tags(rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,8 @@ TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BILU"))
 TAG_IDS = {tag: index for index, tag in enumerate(TAGS)}
 
 _NEVER = np.float32(-1e9)
+_SURE = 6.0
+"""Lead in score, that is log probability, of a token that no search need touch."""
 
 
 def _may_follow(before: str, after: str) -> bool:
@@ -46,15 +49,33 @@ def spans_of(tags: Sequence[int]) -> list[tuple[int, int, str]]:
 def best_tags(scores: Floats) -> list[int]:
     """Return the valid sequence of tag ids with the highest sum of scores `(tokens, tags)`.
 
-    Viterbi over the steps that BILOU allows; where the best tag of every token already makes a
-    valid sequence, that is the answer and nothing is searched.
+    Where the best tag of each token makes a valid sequence, that is the answer. Else the stretches
+    that are not valid are searched, each between two tokens that are outside beyond doubt.
     """
     if not len(scores):
         return []
     greedy = scores.argmax(1)
-    steps = _STEPS[greedy[:-1], greedy[1:]]
-    if _FIRST[greedy[0]] == 0 and _LAST[greedy[-1]] == 0 and not steps.any():
-        return [int(tag) for tag in greedy]
+    bounds = [-1, *_outside(scores, greedy), len(scores)]
+    steps = _STEPS[greedy[:-1], greedy[1:]] != 0
+    for before, after in pairwise(bounds):
+        start, end = before + 1, after
+        if start == end:
+            continue
+        first, last = greedy[start], greedy[end - 1]
+        if _FIRST[first] or _LAST[last] or steps[start : end - 1].any():
+            greedy[start:end] = _searched(scores[start:end])
+    return [int(tag) for tag in greedy]
+
+
+def _outside(scores: Floats, greedy: Ints) -> list[int]:
+    """Return the tokens that lead every other tag by `_SURE` as being outside of mentions."""
+    rivals = scores[:, 1:].max(1)
+    sure: list[int] = np.flatnonzero((greedy == 0) & (scores[:, 0] - rivals > _SURE)).tolist()
+    return sure
+
+
+def _searched(scores: Floats) -> list[int]:
+    """Return the best valid sequence by Viterbi."""
     total = scores[0] + _FIRST
     came_from = np.zeros(scores.shape, np.int64)
     for index in range(1, len(scores)):

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from extract.annotate.found import MODEL, Found
+from extract.annotate.yamlfile import read_yaml
 from extract.errors import RuleError
 from extract.resources import resource
 
@@ -67,12 +66,9 @@ def shipped() -> Trust:
 
 def read_trust(file: Path) -> Trust:
     """Read `file`; RuleError names the file, the family and the fault."""
-    try:
-        given = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise RuleError(f"{file}: cannot be read ({error})", "Save it as YAML in UTF-8") from error
-    if not isinstance(given, dict) or not isinstance(given.get(_OTHER_RULES), dict):
-        raise RuleError(f"{file}: no mapping with an entry {_OTHER_RULES!r}")
+    given = read_yaml(file)
+    if not isinstance(given.get(_OTHER_RULES), dict):
+        raise RuleError(f"{file}: no entry {_OTHER_RULES!r}")
     shares: dict[tuple[str, str], Row] = {}
     for family, labels in given.items():
         for label, row in labels.items():
