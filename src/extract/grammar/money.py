@@ -18,7 +18,7 @@ from extract.grammar.numbers import (
 )
 from extract.grammar.qualifiers import QUALIFIER_PHRASES, QUALIFIERS, split_qualifier
 from extract.grammar.reading import Found, Household, Reading
-from extract.grammar.words import alternation, first_words, has_any, squeeze, starts
+from extract.grammar.words import alternation, first_words, has_any, squeeze, starts, tokens
 
 _FACTS = currencies()
 _SYMBOLS = {s: code for code, c in _FACTS.currencies.items() for s in c.symbols}
@@ -60,7 +60,7 @@ _FIRSTS = first_words(
     [*_SYMBOLS, *_FACTS.currencies, *_FACTS.shared, *_FACTS.scaled_only.symbols, *NUMBER_STARTS]
 ) | first_words(QUALIFIER_PHRASES)
 _TOKENS = first_words([*_SYMBOLS, *_FACTS.currencies, *_FACTS.shared, *_FACTS.scaled_only.symbols])
-_CUES = frozenset(w for n in [*_ALL_NAMES, *_RISKY] for w in n.lower().split()[-1:]) | _TOKENS
+_CUES = frozenset(tokens(name)[-1] for name in [*_ALL_NAMES, *_RISKY]) | _TOKENS
 
 _ONE_BEFORE = re.compile(rf"(?P<currency>{_CURRENCY}|{_RISKY_SYMBOL})\s?(?P<number>{_SCALED})")
 _SIGN_THEN_ISO = re.compile(rf"(?:{_SHARED})\s?(?P<number>{_SCALED})\s(?P<currency>{_ISO})")

@@ -48,4 +48,9 @@ def starts(text: str, firsts: frozenset[str]) -> Iterator[int]:
 
 def has_any(text: str, words: frozenset[str]) -> bool:
     """Whether one of `words` (tokens in lower case) stands in `text`."""
-    return not words.isdisjoint(_TOKEN.findall(text.lower()))
+    return not words.isdisjoint(tokens(text))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the tokens of `text` in lower case."""
+    return _TOKEN.findall(text.lower())
