@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -61,3 +62,14 @@ def test_mention_over_two_lines_has_a_box_for_each(rules: Language) -> None:
         (1, (0.0, 0.0, 11.0, 9.0)),
         (2, (12.0, 0.0, 17.0, 9.0)),
     ]
+
+
+def test_work_grows_with_the_length_of_a_block_not_with_its_square(rules: Language) -> None:
+    text = "The Ministry of Mines (MoM) of Norway gave $5 million to Silver Heron Bank. "
+    blocks = [Block(id="b0", kind="paragraph", text=text * n) for n in (300, 3000)]
+    seconds = []
+    for block in blocks:
+        began = time.process_time()
+        annotate(rules, [block])
+        seconds.append(time.process_time() - began)
+    assert seconds[1] < 30 * seconds[0]

@@ -6,6 +6,7 @@ tags. Any other model is only asked whether it chose the span.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ def opinions(doc: Doc, found: Sequence[Found], among: Sequence[Found] = ()) -> l
     """Return what the model says of each of `found`, one of `trust.SAYS`."""
     if _CHOSEN not in doc.user_data:
         return without_model(found, among)
-    chosen: list[Chosen] = [(start, end, label) for start, end, label in doc.user_data[_CHOSEN]]
+    chosen: list[Chosen] = sorted(tuple(one) for one in doc.user_data[_CHOSEN])
     scores: Floats | None = doc.user_data.get(TAG_SCORES)
     if scores is None:
         return [LIKELY if one[:3] in chosen else _against(one, chosen) or NO for one in found]
@@ -61,23 +62,26 @@ def _opinion(confidence: float, found: Found, chosen: Sequence[Chosen]) -> str:
 
 def _against(found: Found, chosen: Sequence[Chosen]) -> str:
     """Return how the model's choice contradicts `found`, empty where it does not."""
-    for start, end, label in chosen:
+    for at in range(bisect_left(chosen, found[:1]), len(chosen)):
+        start, end, label = chosen[at]
+        if start >= found.end:
+            break
         if (start, end) == found[:2]:
             return OTHERWISE if label != found.label else ""
-        if found.start <= start and end <= found.end and label == found.label:
+        if end <= found.end and label == found.label:
             return LONGER
     return ""
 
 
 def without_model(found: Sequence[Found], among: Sequence[Found] = ()) -> list[str]:
     """Return for each of `found` whether it is inside a longer one of `found` and `among`."""
-    every = [*found, *among]
-    return [
-        INSIDE
-        if any(o.start <= f.start and f.end <= o.end and o[:2] != f[:2] for o in every)
-        else ALONE
-        for f in found
-    ]
+    inside = set()
+    reached = 0
+    for start, end in sorted({one[:2] for one in [*found, *among]}, key=lambda s: (s[0], -s[1])):
+        if end <= reached:
+            inside.add((start, end))
+        reached = max(reached, end)
+    return [INSIDE if one[:2] in inside else ALONE for one in found]
 
 
 def _confidence(doc: Doc, logs: Floats, found: Found) -> float:

@@ -9,6 +9,7 @@ when it is surer than both together.
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extract.annotate.found import MODEL, Found, Settled, Weighed
@@ -40,14 +41,17 @@ def choose(weighed: Iterable[Weighed]) -> list[Settled]:
     worthy = sorted((w for w in every if w.right > ENOUGH), key=lambda w: (w.span.end, w.span))
     standing = _best_side_by_side(worthy)
     losers: dict[Found, list[Found]] = {span: [] for span in standing}
-    chosen = set(standing)
     for one in every:
-        if one.span not in chosen:
-            for winner in standing:
-                if winner.overlaps(one.span):
-                    losers[winner].append(one.span)
-                    break
+        winner = first_overlap(standing, one.span.start, one.span.end)
+        if winner and one.span not in losers:
+            losers[winner].append(one.span)
     return [Settled(span, tuple(losers[span])) for span in standing]
+
+
+def first_overlap(standing: Sequence[Found], start: int, end: int) -> Found | None:
+    """Return the first of `standing`, which is in order, with a character from `start` to `end`."""
+    at = bisect_right(standing, start, key=attrgetter("end"))
+    return standing[at] if at < len(standing) and standing[at].start < end else None
 
 
 def _best_side_by_side(worthy: Sequence[Weighed]) -> list[Found]:

@@ -11,9 +11,10 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from extract.annotate.acronyms import definitions, explains, name_before
+from extract.annotate.acronyms import Definition, definitions, explains, name_before
 from extract.annotate.found import Found
 from extract.annotate.heads import Heads, shipped
+from extract.annotate.overlaps import first_overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,21 +63,24 @@ def _defined(texts: Sequence[str], standing: Blocks, proposed: list[list[Found]]
     names: dict[str, str] = {}
     for number, text in enumerate(texts):
         for definition in definitions(text):
-            before = [
-                text[s.start : s.end]
-                for s in standing[number]
-                if s.label in NAMES
-                and s.end == definition.name_end
-                and explains(definition.short, text[s.start : s.end], s.label)
-            ]
-            short = next((s for s in standing[number] if s.start == definition.start), None)
-            start = name_before(text, definition.name_end, definition.short)
-            if before:
-                names.setdefault(definition.short, before[0])
+            name_end, short_name = definition.name_end, definition.short
+            name = first_overlap(standing[number], name_end - 1, name_end)
+            short = first_overlap(standing[number], definition.start, definition.end)
+            start = name_before(text, name_end, short_name)
+            if name and _is_name_of(text, name, definition):
+                names.setdefault(short_name, text[name.start : name_end])
             elif short and start is not None and short.label in NAMES:
-                proposed[number].append(Found(start, definition.name_end, short.label, _NAME))
-                names.setdefault(definition.short, text[start : definition.name_end])
+                proposed[number].append(Found(start, name_end, short.label, _NAME))
+                names.setdefault(short_name, text[start:name_end])
     return names
+
+
+def _is_name_of(text: str, name: Found, definition: Definition) -> bool:
+    return (
+        name.label in NAMES
+        and name.end == definition.name_end
+        and explains(definition.short, text[name.start : name.end], name.label)
+    )
 
 
 def decide(texts: Sequence[str], standing: Blocks, names: dict[str, str]) -> dict[str, str]:
@@ -105,12 +109,15 @@ def _repeats(
     known = {name: label for name, label in {**surnames, **labels}.items() if len(name) > 1}
     firsts = _by_first_word(known)
     places = [(i, *place) for i, text in enumerate(texts) for place in _occurrences(text, firsts)]
-    unmarked = Counter(name for i, start, end, name in places if _is_free(standing[i], start, end))
+    unmarked = Counter(
+        name for i, start, end, name in places if not first_overlap(standing[i], start, end)
+    )
     marked = Counter(name for _, _, _, name in places) - unmarked
     for number, start, end, name in places:
         label = known[name]
         new = Found(start, end, label, _source(name, labels, names))
-        if any(s[:3] == new[:3] for s in standing[number]):
+        there = first_overlap(standing[number], start, end)
+        if there and there[:3] == new[:3]:
             continue
         if label == "PERSON" and _is_no_person(texts[number], start, end):
             continue
@@ -152,10 +159,6 @@ def _is_no_person(text: str, start: int, end: int) -> bool:
     return bool(_NOT_A_PERSON.match(text, end)) or text[start - 1 : start] in ("-", "–")
 
 
-def _is_free(spans: Sequence[Found], start: int, end: int) -> bool:
-    return not any(s.start < end and start < s.end for s in spans)
-
-
 def _short_forms(
     texts: Sequence[str], standing: Blocks, heads: Heads
 ) -> Iterator[tuple[int, Found]]:
@@ -167,7 +170,7 @@ def _short_forms(
             start, end = match.span("head")
             while names and names[0].start < start:
                 last |= _heads_of(names.pop(0), text, heads)
-            if match["head"] in last and _is_free(standing[number], start, end):
+            if match["head"] in last and not first_overlap(standing[number], start, end):
                 yield number, Found(start, end, last[match["head"]], _SHORT)
         for name in names:
             last |= _heads_of(name, text, heads)
