@@ -58,6 +58,10 @@ def test_what_stands_beside_a_passage_in_a_batch_does_not_change_it(recogniser: 
             np.testing.assert_allclose(rows, alone, atol=1e-4)
 
 
+def test_nothing_but_empty_passages_is_no_trouble(recogniser: Recogniser) -> None:
+    assert [rows.shape for rows in recogniser.tag_scores([[], []])] == [(0, len(TAGS))] * 2
+
+
 def test_neighbours_count(recogniser: Recogniser) -> None:
     first, second = recogniser.tag_scores([["Japan", "pact"], ["Japan", "with"]])
     assert not np.allclose(first[0], second[0])

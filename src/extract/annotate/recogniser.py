@@ -9,13 +9,14 @@ trained here.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from spacy.language import Language
+from thinc.api import get_ops
 
 from extract.annotate.features import Vocabulary
 from extract.annotate.opinion import TAG_SCORES
@@ -42,6 +43,8 @@ class Network:
         self.weights = {name: np.asarray(w, np.float32) for name, w in weights.items()}
         self.dilations = tuple(dilations)
         self.gap = max(self.dilations)
+        # On one thread: numpy's own threads would wait for each other where files run in parallel.
+        self._product: Callable[[Floats, Floats], Floats] = get_ops("cpu").gemm  # type: ignore[assignment]
 
     def token_vectors(self, tokens: Sequence[str], vocabulary: Vocabulary) -> Floats:
         """Return one vector per token, before any context: `(tokens, width)`."""
@@ -81,7 +84,7 @@ class Network:
         return self._layer("out", self._norm("norm", x[real]))
 
     def _layer(self, name: str, x: Floats) -> Floats:
-        product: Floats = x @ self.weights[f"{name}.weight"]
+        product = self._product(x, self.weights[f"{name}.weight"])
         product += self.weights[f"{name}.bias"]
         return product
 
