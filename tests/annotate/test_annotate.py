@@ -66,10 +66,16 @@ def test_mention_over_two_lines_has_a_box_for_each(rules: Language) -> None:
 
 def test_work_grows_with_the_length_of_a_block_not_with_its_square(rules: Language) -> None:
     text = "The Ministry of Mines (MoM) of Norway gave $5 million to Silver Heron Bank. "
-    blocks = [Block(id="b0", kind="paragraph", text=text * n) for n in (300, 3000)]
+    blocks = [Block(id="b0", kind="paragraph", text=text * n) for n in (100, 1000)]
     seconds = []
     for block in blocks:
         began = time.process_time()
         annotate(rules, [block])
         seconds.append(time.process_time() - began)
     assert seconds[1] < 30 * seconds[0]
+
+
+def test_block_longer_than_spacy_takes_is_read_to_its_end(rules: Language) -> None:
+    text = "and so on " * 105_000 + "until Norway pays"
+    (found,) = annotate(rules, [Block(id="b0", kind="paragraph", text=text)])
+    assert text[found.start : found.end] == found.text == "Norway"

@@ -46,6 +46,14 @@ class Settled(NamedTuple):
     span: Found
     losers: tuple[Found, ...] = ()
 
+    def moved(self, by: int) -> Settled:
+        """Return the same with all characters counted `by` further on."""
+        return Settled(_moved(self.span, by), tuple(_moved(loser, by) for loser in self.losers))
+
+
+def _moved(found: Found, by: int) -> Found:
+    return found._replace(start=found.start + by, end=found.end + by)
+
 
 def add_candidates(doc: Doc, found: Iterable[Found]) -> None:
     """Keep `found` with `doc` until overlaps are settled."""

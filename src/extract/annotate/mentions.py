@@ -10,11 +10,13 @@ from extract.annotate.opinion import weigh
 from extract.schema import BBox, Block, Candidate, Label, Mention, Region
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.language import Language
 
 _BLOCKS_AT_ONCE = 64
+_LONGEST = 100_000
+"""Characters that go through the pipeline at once; spaCy takes a million at most."""
 
 
 def annotate(
@@ -38,7 +40,26 @@ def annotate(
 
 
 def settle(nlp: Language, texts: Sequence[str]) -> list[list[Settled]]:
-    """Return what stands in each of `texts`, the blocks of one sheet."""
+    """Return what stands in each of `texts`, the blocks of one sheet; long ones go in pieces."""
+    cut = [(number, *piece) for number, text in enumerate(texts) for piece in _pieces(text)]
+    settled: list[list[Settled]] = [[] for _ in texts]
+    results = _settle(nlp, [piece for _, _, piece in cut])
+    for (number, offset, _), found in zip(cut, results, strict=True):
+        settled[number] += [one.moved(offset) for one in found] if offset else found
+    return settled
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield `text`, or pieces of it that end at white space, each with its offset."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        end = text.rfind(" ", start + 1, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+def _settle(nlp: Language, texts: Sequence[str]) -> list[list[Settled]]:
     docs = list(nlp.pipe(texts, batch_size=_BLOCKS_AT_ONCE))
     weighed = [get_weighed(doc) for doc in docs]
     first = [
