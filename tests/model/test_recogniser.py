@@ -58,6 +58,16 @@ def test_what_stands_beside_a_passage_in_a_batch_does_not_change_it(recogniser: 
             np.testing.assert_allclose(rows, alone, atol=1e-4)
 
 
+def test_a_very_long_passage_is_read_in_parts_as_if_at_once(
+    recogniser: Recogniser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tokens = ["The", "pact", "with", "Japan", "of"] * 23
+    (at_once,) = recogniser.tag_scores([tokens])
+    monkeypatch.setattr("extract.annotate.recogniser._TOKENS_AT_ONCE", 20)
+    (in_parts,) = recogniser.tag_scores([tokens])
+    np.testing.assert_allclose(at_once, in_parts, atol=1e-4)
+
+
 def test_nothing_but_empty_passages_is_no_trouble(recogniser: Recogniser) -> None:
     assert [rows.shape for rows in recogniser.tag_scores([[], []])] == [(0, len(TAGS))] * 2
 

@@ -43,6 +43,8 @@ class Network:
         self.weights = {name: np.asarray(w, np.float32) for name, w in weights.items()}
         self.dilations = tuple(dilations)
         self.gap = max(self.dilations)
+        self.reach = sum(self.dilations)
+        """How many tokens to either side a score depends on."""
         # On one thread: numpy's own threads would wait for each other where files run in parallel.
         self._product: Callable[[Floats, Floats], Floats] = get_ops("cpu").gemm  # type: ignore[assignment]
 
@@ -131,9 +133,12 @@ class Recogniser:
 
     def tag_scores(self, passages: Sequence[Sequence[str]]) -> list[Floats]:
         """Return the tag scores `(tokens, tags)` of each passage, a sequence of tokens."""
-        if self._network is None:
+        network = self._network
+        if network is None:
             raise ModelError("The recogniser has no weights", "Load the packaged model")
-        gap = self._network.gap
+        if len(passages) == 1 and len(passages[0]) > _TOKENS_AT_ONCE:
+            return [self._scores_in_parts(passages[0], network.reach)]
+        gap = network.gap
         lengths = [len(tokens) for tokens in passages]
         starts = np.cumsum([gap, *(length + gap for length in lengths)])
         real = np.concatenate(
@@ -142,8 +147,17 @@ class Recogniser:
         vectors = np.zeros((int(starts[-1]), self._vectors.shape[1]), np.float32)
         rows = self._rows_of([token for tokens in passages for token in tokens])
         vectors[real] = self._vectors[rows]
-        scores = self._network.scores(vectors, real)
+        scores = network.scores(vectors, real)
         return np.split(scores, np.cumsum(lengths)[:-1])
+
+    def _scores_in_parts(self, tokens: Sequence[str], reach: int) -> Floats:
+        """Return the scores of a very long passage, part by part with what each part can see."""
+        parts = []
+        for start in range(0, len(tokens), _TOKENS_AT_ONCE - 2 * reach):
+            first, last = max(0, start - reach), start + _TOKENS_AT_ONCE - 2 * reach
+            (rows,) = self.tag_scores([tokens[first : last + reach]])
+            parts.append(rows[start - first : last - first])
+        return np.concatenate(parts)
 
     def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
         """Write the weights (half precision) and the vocabulary into the folder `path`."""
