@@ -17,6 +17,7 @@ Read = Callable[..., list[Mention]]
          "Ministry of Trade, Industry and Fisheries"),
         ("A visit to the Ministry of Energy of Norway.", "ORG", "Ministry of Energy of Norway"),
         ("Loans by the Harbour Development Bank follow.", "ORG", "Harbour Development Bank"),
+        ("They chose Mirth Norway, Inc., of Mirth.", "ORG", "Mirth Norway, Inc."),
         ("They opened the Blue Harbour Initiative.", "PROGRAM", "Blue Harbour Initiative"),
         ("They met at the 3rd Norway-Chile Ocean Dialogue.", "PROGRAM",
          "3rd Norway-Chile Ocean Dialogue"),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _JOINS = {"and", "&"}
 _ARTICLES = {"the", "The"}
 _PARTICLES = {"de", "du", "des", "la", "le", "für", "del", "do", "da", "e", "y", "von", "und", "et"}
+_LEGAL_FORM = "org.legal-form"
+_LISTED = "rule:org.list"
 _DATED = ("PROGRAM", "INSTRUMENT")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?$")
 _MOST_WORDS = 16
@@ -107,6 +109,9 @@ class NameFinder:
             return True
         if text not in _JOINS and text != ",":
             return False
+        head, _ = self._head_at(words, at + 1)
+        if text == "," and head and head.id == _LEGAL_FORM:
+            return True
         if words[at - 1].end in edges.ends or words[at + 1].start in edges.starts:
             return False
         if words[at - 1].text.isupper() and not words[at + 1].text.isupper():
@@ -234,10 +239,10 @@ class NameFinder:
         for at in range(end + 1, after):
             if words[at].text == "," or words[at].text in _JOINS:
                 if start < at:
-                    yield _found(words, start, at, head)
+                    yield _found(words, start, at, head)._replace(source=_LISTED)
                 start = at + 1
         if start < after:
-            yield _found(words, start, after, head)
+            yield _found(words, start, after, head)._replace(source=_LISTED)
 
 
 def _found(words: list[Word], begin: int, after: int, head: Head) -> Found:
