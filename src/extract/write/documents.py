@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,10 +13,7 @@ from extract.write.atomic import write_text
 
 def to_json(document: Document) -> str:
     """Return the document as JSON text: fields in schema order, UTF-8, a line break at the end."""
-    return (
-        json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=1, allow_nan=False)
-        + "\n"
-    )
+    return document.model_dump_json(indent=1) + "\n"
 
 
 def write_document(document: Document, folder: Path) -> Path:
