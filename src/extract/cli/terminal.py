@@ -43,6 +43,7 @@ def progress(items: Sequence[T], what: str) -> Iterator[Iterable[T]]:
     from rich.progress import track
 
     screen = console(stderr=True)
-    yield track(
-        items, description=what, console=screen, disable=not screen.is_terminal or len(items) < 2
-    )
+    if screen.is_terminal and len(items) > 1:
+        yield track(items, description=what, console=screen)
+    else:
+        yield items
