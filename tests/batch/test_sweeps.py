@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -19,6 +20,7 @@ from tests.batch.folders import manifest, many, outputs, stamps, statuses, write
 from extract.batch import Outcome, refresh
 from extract.batch.manifest import Manifest
 from extract.batch.staging import Staging
+from extract.cli import run_command
 from extract.errors import ExtractError, InputError
 from extract.write.documents import read_document, write_document
 
@@ -414,3 +416,27 @@ def test_finished_work_of_other_rules_is_done_again(
 def test_the_manifest_is_read_back_as_it_was_written(run: Sweep, folder: Path, out: Path) -> None:
     outcome = run(folder, out)
     assert Manifest.model_validate_json((out / "manifest.json").read_bytes()) == outcome.manifest
+
+
+def test_corrections_on_a_batch_leave_the_bytes_of_a_fresh_one_with_the_same_corrections(
+    run: Sweep, folder: Path, out: Path, tmp_path: Path, read: list[str]
+) -> None:
+    run(folder, out)
+    said = {
+        "record_id": "s3:A bullet",
+        "field": "amounts",
+        "action": "add",
+        "new": {"mention": "A bullet", "value": "5", "unit": "metre"},
+    }
+    lost = {"record_id": "nowhere", "field": "status", "action": "change", "new": "planned"}
+    corrections = {"doc_id": "s3", "sha256": "0", "corrections": [said, lost]}
+    write(tmp_path, {"said.json": json.dumps(corrections)})
+    assert run_command(["apply", str(tmp_path / "said.json"), "--out", str(out)]) == 0
+    fresh = tmp_path / "fresh"
+    shutil.copytree(out / "corrections", fresh / "corrections")
+    run(folder, fresh)
+    assert outputs(out) == outputs(fresh)
+    rows = pq.read_table(out / "records.parquet", filters=[("doc_id", "==", "s3")])
+    assert "metre" in str(rows["amounts"].to_pylist()[0])
+    run(folder, out)
+    assert read == []

@@ -14,13 +14,14 @@ from filelock import FileLock, Timeout
 from extract.batch.manifest import NAME, Entry, Manifest, read_manifest
 from extract.batch.plan import Plan, Task, documents_in, make_plan, matches, scan
 from extract.batch.staging import Staging
-from extract.batch.worker import Job
+from extract.batch.worker import Job, entry_of
 from extract.batch.years import parts, year_of
 from extract.errors import ExtractError, InputError
 from extract.pipeline import identity
 from extract.read import Limits
 from extract.schema import Pipeline
 from extract.write.atomic import write_text
+from extract.write.documents import read_document
 
 Engine = Literal["local", "ray"]
 
@@ -150,14 +151,19 @@ def refresh(out: Path, doc_ids: Iterable[str]) -> None:
     with _alone(out):
         staging = Staging(out)
         staging.recover()
-        if (manifest := read_manifest(out)) is not None:
-            changed = set(doc_ids)
-            done = [entry for entry in manifest.inputs if entry.doc_id in changed]
-            for entry in done:
+        if (old := read_manifest(out)) is None:
+            return
+        changed, inputs, done = set(doc_ids), [], []
+        for entry in old.inputs:
+            if entry.doc_id in changed and _has_document(entry):
                 relative = f"documents/{entry.doc_id}.json"
                 staging.place(relative).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(out / relative, staging.place(relative))
-            _put_in_place(staging, manifest, manifest, done)
+                entry = entry_of(read_document(out / relative), entry.path, entry.seconds)
+                done.append(entry)
+            inputs.append(entry)
+        manifest = Manifest(pipeline=old.pipeline, inputs=inputs)
+        _put_in_place(staging, manifest, old, done)
 
 
 def _put_in_place(

@@ -82,7 +82,7 @@ def work(task: Task, job: Job) -> Entry:
         document = _document(task, job)
     except InputError as error:
         return failed(task, error, time.perf_counter() - start)
-    return _entry(task, document, time.perf_counter() - start)
+    return entry_of(document, task.path, time.perf_counter() - start)
 
 
 def _document(task: Task, job: Job) -> Document:
@@ -129,13 +129,14 @@ def failed(task: Task, error: InputError, seconds: float) -> Entry:
     )
 
 
-def _entry(task: Task, document: Document, seconds: float) -> Entry:
+def entry_of(document: Document, path: str, seconds: float) -> Entry:
+    """Return the entry of an input that gave a document."""
     lost = [warning for warning in document.warnings if warning.code in LOST]
     failure = Failure(type="damaged", message=lost[0].message) if lost else None
     return Entry(
-        path=task.path,
+        path=path,
         sha256=document.source.sha256,
-        doc_id=task.doc_id,
+        doc_id=document.doc_id,
         status="partial" if lost else "ok",
         seconds=round(seconds, 3),
         error=failure,
