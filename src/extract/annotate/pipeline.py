@@ -26,6 +26,7 @@ from extract.annotate import (
 )
 from extract.annotate.edges import trim
 from extract.annotate.found import MODEL, RULER_KEY, Found, candidates, set_weighed, text_of
+from extract.annotate.known import read_bodies
 from extract.annotate.labels import check_labels, mapping
 from extract.annotate.opinion import remember_choice, weigh
 from extract.annotate.overlaps import choose
@@ -111,7 +112,9 @@ def add_rules(
         return nlp
     trust.shipped()
     if patterns is None:
-        patterns = read_patterns(resource("rules/patterns"))
+        written = read_patterns(resource("rules/patterns"))
+        taken = {phrase for pattern in written for phrase in pattern.phrases}
+        patterns = [*written, *read_bodies(resource("rules/parties"), taken)]
     ruler = nlp.add_pipe(
         "span_ruler", name=_RULER, config={"spans_key": RULER_KEY, "validate": False}
     )
