@@ -15,6 +15,8 @@ Read = Callable[..., list[Mention]]
         ("It joined the Ministry of Mines.", "ORG", "Ministry of Mines"),
         ("The Ministry of Trade, Industry and Fisheries spoke.", "ORG",
          "Ministry of Trade, Industry and Fisheries"),
+        ("The Ministry of Energy and Petroleum of Kenya signed.", "ORG",
+         "Ministry of Energy and Petroleum of Kenya"),
         ("A visit to the Ministry of Energy of Norway.", "ORG", "Ministry of Energy of Norway"),
         ("Loans by the Harbour Development Bank follow.", "ORG", "Harbour Development Bank"),
         ("They chose Mirth Norway, Inc., of Mirth.", "ORG", "Mirth Norway, Inc."),

@@ -25,6 +25,8 @@ _JOINS = {"and", "&"}
 _ARTICLES = {"the", "The"}
 _PARTICLES = {"de", "du", "des", "la", "le", "für", "del", "do", "da", "e", "y", "von", "und", "et"}
 _LEGAL_FORM = "org.legal-form"
+_MINISTRY = "org.ministry"
+_COMPANY = "org.company"
 _LISTED = "rule:org.list"
 _DATED = ("PROGRAM", "INSTRUMENT")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?$")
@@ -197,7 +199,7 @@ class NameFinder:
             stop, inner = self._phrase(words, at, edges, joins=head.label == "INSTRUMENT")
             if inner and _stands_apart(head, preposition, inner):
                 break
-            reached = stop if inner else self._list(words, at, stop, edges)
+            reached = stop if inner else self._list(words, at, stop, edges, head)
             if (
                 preposition == "to"
                 and words[reached : reached + 1]
@@ -208,8 +210,11 @@ class NameFinder:
             reached += 1
         return reached
 
-    def _list(self, words: list[Word], at: int, stop: int, edges: Edges) -> int:
-        """Return the end of "Economy, Trade and Industry" or "Trade and Industry" from `at`."""
+    def _list(self, words: list[Word], at: int, stop: int, edges: Edges, head: Head) -> int:
+        """Return the end of "Economy, Trade and Industry" or "Trade and Industry" from `at`.
+
+        A word that else is a company's ("Petroleum", "Railways") is a field in a ministry's name.
+        """
         reached = after = stop
         while after + 1 < len(words) and words[at].start not in edges.countries:
             text, following = words[after].text, after + 1
@@ -221,7 +226,8 @@ class NameFinder:
             acronym = word.text.isupper() and len(word.text) > 2
             if not word.capital or acronym or word.start in edges.countries:
                 break
-            if self._head_at(words, following)[0]:
+            inner = self._head_at(words, following)[0]
+            if inner and not (head.id == _MINISTRY and inner.id == _COMPANY):
                 break
             after = _capitals(words, following)
             if text in _JOINS:
