@@ -31,6 +31,16 @@ def test_where_a_plant_stands_is_no_party(city: str) -> None:
     assert parties(marked) == {"Acme Chemicals"}
 
 
+def test_a_country_behind_the_comma_of_a_body_is_no_party() -> None:
+    marked = (
+        "[MoU|INSTRUMENT] between the [Reef Board|ORG], [Peru|GPE] and the [Lake Board|ORG], "
+        "[Chile|GPE] on reefs"
+    )
+    assert parties(marked) == {"Reef Board", "Lake Board"}
+    listed = "[MoU|INSTRUMENT] between the [Reef Board|ORG], [Peru|GPE] and [Chile|GPE] on reefs"
+    assert parties(listed) == {"Reef Board", "Peru", "Chile"}
+
+
 def test_an_adjective_is_no_party() -> None:
     made = Made()
     made.add("bullet", "[Japanese|GPE] banks and [Japan|GPE] signed it.", 1)

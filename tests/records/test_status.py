@@ -34,6 +34,21 @@ def test_the_classifier_keeps_to_plain_cases(text: str, expected: str) -> None:
     assert status.decide(made.sheet)[block.id].status == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The second slice of the loan was disbursed by the bank.",
+        "The sides have [today|DATE] ([3 May 2024|DATE]) agreed a plan of [$4|MONEY].",
+        "[Peru|GPE]'s [Reef Board|ORG] authorised the new port.",
+        "The [Reef Board|ORG] seconded [two clerks|QUANTITY] to [Chile|GPE].",
+    ],
+)
+def test_other_houses_report_what_was_done(text: str) -> None:
+    made = Made()
+    block = made.add("bullet", text, 1)
+    assert status.decide(made.sheet)[block.id].status == "completed"
+
+
 def test_items_under_a_lead_in_with_will_are_planned() -> None:
     made = Made()
     made.add("paragraph", "To this end, the two sides will:")

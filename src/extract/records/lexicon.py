@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,11 @@ from extract.normalise import rulefiles
 from extract.resources import resource
 
 _FILE = "status_verbs.yaml"
+_BRITISH = re.compile(r"^(\w{3,}[iy])s(e|es|ed|ing)$")
 _VOWEL_Y = re.compile(r"[^aeiou]y")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """`base` are the base forms; the other verb forms lead to theirs."""
 
@@ -33,6 +34,16 @@ class Lexicon:
     singular_subjects: frozenset[str]
     prepositions: frozenset[str]
     list_marks: frozenset[str]
+
+    def american(self, word: str) -> str:
+        """Return a verb form in the spelling of `status_verbs.yaml`: "authorised", "-ized"."""
+        swapped = _BRITISH.sub(r"\1z\2", word)
+        return swapped if word not in self.forms and swapped in self.forms else word
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """All forms of all verbs."""
+        return self.base.union(self.present, self.past, self.participle, self.ing)
 
     def is_adverb(self, word: str) -> bool:
         """Tell whether a word may stand inside a verb group."""

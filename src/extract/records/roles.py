@@ -199,6 +199,24 @@ def _openers(sheet: Sheet, block: Block, name: str, label: str) -> Iterator[str]
             yield f"{label}, named in the {what}"
 
 
+def _is_home(sheet: Sheet, block: Block, mention: Mention) -> bool:
+    """Tell whether a country only says whose the body before its comma is.
+
+    So in lists of outcomes: "MoU between the Reef Board, Peru and the Lake Board, Chile on reefs".
+    """
+    row = sheet.rows[block.id]
+    words, at = row.words(), row.place[mention.id]
+    behind = [word for word in words[at + 1 : at + 5] if word not in ("the", "and", ",")]
+    closed = words[at + 1 : at + 2] == [","] or behind[:1] in (["."], ["on"], ["for"], ["in"])
+    return (
+        words[at] == "<COUNTRY>"
+        and words[max(0, at - 2) : at] == ["<ORG>", ","]
+        and any(word in ("between", "by") for word in words[:at])
+        and behind[:1] not in (["<COUNTRY>"], ["<GPE>"])
+        and (closed or behind[:1] in ([], ["<ORG>"]))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """Whether a mention is a party, and how sure the classifier is of a party (0 to 1)."""
@@ -219,6 +237,9 @@ def decide(sheet: Sheet) -> dict[str, Role]:
             if mention.label in LABELS and mention.id in sheet.rows[block.id].place:
                 if mention.label == "GPE" and countries.is_adjective(mention.text):
                     found[mention.id] = Role(False, 0.0, "role.adjective")
+                    continue
+                if _is_home(sheet, block, mention):
+                    found[mention.id] = Role(False, 0.0, "role.home")
                     continue
                 chance = classifier.probabilities(features(sheet, block, mention))["party"]
                 found[mention.id] = Role(chance >= 0.5, chance)

@@ -157,7 +157,8 @@ def _group(words: Sequence[str], i: int) -> Verb | None:
 
 
 def _skip_adverbs(words: Sequence[str], i: int) -> int:
-    while i < len(words) and (lexicon().is_adverb(words[i]) or words[i] == ","):
+    between = (",", "(", ")", "<DATE>")
+    while i < len(words) and (lexicon().is_adverb(words[i]) or words[i] in between):
         i += 1
     return i
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.normalise import countries
+from extract.records.lexicon import lexicon
 from extract.schema import Mention
 
 _WORD = re.compile(
@@ -92,9 +93,13 @@ def tag(mention: Mention) -> str:
 
 def _words(text: str, start: int, end: int) -> list[Unit]:
     return [
-        Unit(found.group().lower().replace("’", "'"), found.start(), found.end())
+        Unit(_folded(found.group()), found.start(), found.end())
         for found in _WORD.finditer(text, start, end)
     ]
+
+
+def _folded(word: str) -> str:
+    return lexicon().american(word.lower().replace("’", "'"))
 
 
 def _sentences(text: str, units: list[Unit]) -> list[int]:
