@@ -9,6 +9,7 @@ with its machine, and Ray Data has another one do its tasks again.
 from __future__ import annotations
 
 import dataclasses
+import logging
 import pickle
 import shutil
 import tempfile
@@ -22,9 +23,10 @@ from extract.batch.manifest import Entry
 from extract.batch.plan import Task
 from extract.batch.worker import Job, content, failed
 from extract.errors import ExtractError, InputError
+from extract.pipeline import identity
 
-_AT_ONCE = 500
-"""Tasks given to Ray at once, with their files: the driver's memory holds no more."""
+_PER_WORKER = 500
+"""Tasks given to Ray at once for each worker, with their files: the object store holds no more."""
 
 
 def run(tasks: Iterable[Task], job: Job, workers: int) -> Iterator[Entry]:
@@ -36,14 +38,14 @@ def run(tasks: Iterable[Task], job: Job, workers: int) -> Iterator[Entry]:
     """
     _join_cluster()
     left = iter(tasks)
-    while some := list(islice(left, _AT_ONCE)):
+    while some := list(islice(left, workers * _PER_WORKER)):
         rows = []
         for task in some:
             try:
                 rows.append(_row(task, job))
             except InputError as error:
                 yield failed(task, error, 0.0)
-        for row in _results(rows, job, workers):
+        for row in _results(rows, workers):
             yield _kept(row, job)
 
 
@@ -63,57 +65,74 @@ def _join_cluster() -> None:
 
 def _row(task: Task, job: Job) -> dict[str, Any]:
     return {
-        "task": pickle.dumps(task),
+        "task": pickle.dumps((task, job)),
         "file": content(task, job.limits),
         "corrections": _corrections(task, job),
     }
 
 
-def _results(rows: list[dict[str, Any]], job: Job, workers: int) -> Iterator[dict[str, Any]]:
+def _results(rows: list[dict[str, Any]], workers: int) -> Iterator[dict[str, Any]]:
     import ray
 
     if not rows:
         return
-    context = ray.data.DataContext.get_current()
-    context.enable_progress_bars = False
+    ray.data.DataContext.get_current().enable_progress_bars = False
     results = ray.data.from_items(rows, override_num_blocks=len(rows)).map(
         Reader,
-        fn_constructor_args=(job,),
         compute=ray.data.ActorPoolStrategy(min_size=1, max_size=workers),
         num_cpus=1,
     )
-    yield from results.iter_rows()
+    for name in ("ray", "ray.data"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    try:
+        yield from results.iter_rows()
+    except ray.exceptions.RayError as error:
+        said = str(error).strip().splitlines()
+        raise ExtractError(
+            f"the cluster gave up ({said[-1] if said else type(error).__name__})",
+            "The next run goes on from here",
+        ) from error
 
 
 class Reader:
     """An actor: a process of the local engine, and a folder of its own to write to."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self) -> None:
         self._room = Path(tempfile.mkdtemp(prefix="extract-"))
-        self._job = dataclasses.replace(job, out=self._room, staged=self._room)
-        self._worker = Worker(self._job)
+        self._worker: Worker | None = None
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """Return the entry of a task, and its document where it has one."""
-        task: Task = pickle.loads(row["task"])
+        task, job = pickle.loads(row["task"])
+        worker = self._fit(job)
         file = self._room / f"input{task.file.suffix}"
         file.write_bytes(row["file"])
-        if not self._worker.fit:
-            self._worker.end()
-            self._worker = Worker(self._job)
         corrections = self._room / "corrections" / f"{task.doc_id}.json"
         if row["corrections"] is not None:
             corrections.parent.mkdir(exist_ok=True)
             corrections.write_bytes(row["corrections"])
-        entry = self._worker.work(dataclasses.replace(task, file=file))
+        entry = worker.work(dataclasses.replace(task, file=file))
         corrections.unlink(missing_ok=True)
         document = self._room / "documents" / f"{task.doc_id}.json"
-        content = document.read_bytes() if entry.status != "failed" else None
+        made = document.read_bytes() if entry.status != "failed" else None
         document.unlink(missing_ok=True)
-        return {"entry": entry.model_dump_json(), "document": content}
+        return {
+            "entry": entry.model_dump_json(),
+            "document": made,
+            "pipeline": identity(job.model).model_dump_json(),
+        }
+
+    def _fit(self, job: Job) -> Worker:
+        if self._worker is not None and not self._worker.fit:
+            self._worker.end()
+            self._worker = None
+        if self._worker is None:
+            self._worker = Worker(dataclasses.replace(job, out=self._room, staged=self._room))
+        return self._worker
 
     def __del__(self) -> None:
-        self._worker.end()
+        if self._worker is not None:
+            self._worker.end()
         shutil.rmtree(self._room, ignore_errors=True)
 
 
@@ -127,6 +146,11 @@ def _corrections(task: Task, job: Job) -> bytes | None:
 def _kept(row: dict[str, Any], job: Job) -> Entry:
     from extract.write.atomic import write_text
 
+    if (here := identity(job.model).model_dump_json()) != row["pipeline"]:
+        raise ExtractError(
+            f"a node has another pipeline: {row['pipeline']}, not {here}",
+            "Install the same version of extract, with the same rules, on all nodes",
+        )
     entry = Entry.model_validate_json(row["entry"])
     if entry.status != "failed":
         path = job.staged / "documents" / f"{entry.doc_id}.json"
