@@ -16,6 +16,7 @@ from spacy.util import filter_spans
 
 from extract.annotate import (
     acronyms,
+    actors,
     figures,
     governments,
     instruments,
@@ -26,6 +27,7 @@ from extract.annotate import (
 )
 from extract.annotate.edges import trim
 from extract.annotate.found import MODEL, RULER_KEY, Found, candidates, set_weighed, text_of
+from extract.annotate.joined import join_split
 from extract.annotate.known import read_bodies
 from extract.annotate.labels import check_labels, mapping
 from extract.annotate.opinion import remember_choice, weigh
@@ -45,6 +47,7 @@ _COMPONENTS = {
     "extract_governments": governments,
     "extract_names": names,
     "extract_people": people,
+    "extract_actors": actors,
     "extract_instruments": instruments,
     "extract_acronyms": acronyms,
 }
@@ -60,7 +63,7 @@ def settle_doc(doc: Doc) -> Doc:
     of_model = choice_of_model(doc)
     if doc.has_annotation("ENT_IOB"):
         remember_choice(doc, of_model)
-    weighed = weigh(doc, [*of_model, *candidates(doc)])
+    weighed = join_split(text_of(doc), weigh(doc, [*of_model, *candidates(doc)]))
     set_weighed(doc, weighed)
     standing = (
         doc.char_span(*s[:2], label=s.label, span_id=s.source, alignment_mode="expand")
