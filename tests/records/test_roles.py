@@ -25,6 +25,17 @@ def test_who_receives_is_a_party() -> None:
     assert parties(marked) == {"Asian Development Bank", "Fiji"}
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Contract|INSTRUMENT] worth [€3|MONEY] was awarded to [Orlo|ORG] by [Banat|ORG].",
+        "[Banat|ORG] intends to fund [two studies|QUANTITY] for [Orlo|ORG].",
+    ],
+)
+def test_a_body_that_something_is_given_to_or_made_for_is_a_party(marked: str) -> None:
+    assert parties(marked) == {"Orlo", "Banat"}
+
+
 @pytest.mark.parametrize("city", ["Bergen", "Osaka", "Pune"])
 def test_where_a_plant_stands_is_no_party(city: str) -> None:
     marked = f"[Acme Chemicals|ORG] opened a plant near [{city}|GPE]."

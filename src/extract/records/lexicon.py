@@ -34,6 +34,8 @@ class Lexicon:
     singular_subjects: frozenset[str]
     prepositions: frozenset[str]
     list_marks: frozenset[str]
+    giving: frozenset[str]
+    making: frozenset[str]
 
     def american(self, word: str) -> str:
         """Return a verb form in the spelling of `status_verbs.yaml`: "authorised", "-ized"."""
@@ -88,6 +90,8 @@ def _built(data: dict[str, Any]) -> Lexicon:
         singular_subjects=_words(data["singular_subjects"]),
         prepositions=_words(data["prepositions"]),
         list_marks=_words(data["list_marks"]),
+        giving=_words(data["giving"]),
+        making=_words(data["making"]),
     )
 
 

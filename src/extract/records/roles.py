@@ -20,6 +20,8 @@ from extract.records.verbs import Sentence
 from extract.schema import Block, Mention
 
 LABELS = ("GPE", "ORG", "PERSON")
+_LEAST = 0.3
+"""How sure of a party the classifier must be of a body that the grammar shows to receive."""
 _TAGS = frozenset(("<COUNTRY>", "<GPE>", "<ORG>", "<PERSON>"))
 
 
@@ -217,6 +219,19 @@ def _is_home(sheet: Sheet, block: Block, mention: Mention) -> bool:
     )
 
 
+def _receives(sheet: Sheet, block: Block, mention: Mention) -> bool:
+    """Tell whether a body stands right behind "to" of a verb of giving or "for" of making."""
+    at = sheet.rows[block.id].place[mention.id]
+    sentence = sheet.sentences[block.id][sheet.rows[block.id].sentence[at]]
+    at -= sentence.start
+    link = at - 2 if sentence.words[at - 1] == "the" else at - 1
+    if mention.label != "ORG" or link < 1:
+        return False
+    given = {"to": lexicon().giving, "for": lexicon().making}.get(sentence.words[link])
+    verb = next((verb for verb in reversed(sentence.verbs) if verb.end <= link), None)
+    return given is not None and verb is not None and verb.base in given
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """Whether a mention is a party, and how sure the classifier is of a party (0 to 1)."""
@@ -242,5 +257,8 @@ def decide(sheet: Sheet) -> dict[str, Role]:
                     found[mention.id] = Role(False, 0.0, "role.home")
                     continue
                 chance = classifier.probabilities(features(sheet, block, mention))["party"]
-                found[mention.id] = Role(chance >= 0.5, chance)
+                if _LEAST <= chance < 0.5 and _receives(sheet, block, mention):
+                    found[mention.id] = Role(True, chance, "role.recipient")
+                else:
+                    found[mention.id] = Role(chance >= 0.5, chance)
     return found
