@@ -1,5 +1,6 @@
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -29,6 +30,10 @@ def record(**fields: object) -> Record:
     )
 
 
+def first_row(folder: Path) -> dict[str, Any]:
+    return dict(pq.read_table(folder / "records.parquet").to_pylist()[0])
+
+
 def test_no_rows_have_the_same_schema_as_many(tmp_path: Path) -> None:
     write_tables([], tmp_path / "none")
     write_tables([document("a", record()), document("b", record(doc_id="b"))], tmp_path / "two")
@@ -53,7 +58,7 @@ def test_the_table_of_mentions_has_every_flat_field() -> None:
 def test_figures_are_decimals_in_parquet_and_plain_digits_in_json(tmp_path: Path) -> None:
     made = document("a", record(amounts=[Amount(mention="JPY 60 bn", value=Decimal("6E10"))]))
     write_tables([made], tmp_path)
-    (row,) = pq.read_table(tmp_path / "records.parquet")["amounts"].to_pylist()
+    row = first_row(tmp_path)["amounts"]
     assert row[0]["value"] == Decimal("60000000000")
     assert '"value": "60000000000"' in to_json(made)
 
@@ -61,15 +66,16 @@ def test_figures_are_decimals_in_parquet_and_plain_digits_in_json(tmp_path: Path
 def test_a_figure_too_long_for_the_table_is_an_empty_cell_not_a_crash(tmp_path: Path) -> None:
     made = document("a", record(amounts=[Amount(mention="1" * 60, value=Decimal("1" * 60))]))
     write_tables([made], tmp_path)
-    (row,) = pq.read_table(tmp_path / "records.parquet")["amounts"].to_pylist()
+    row = first_row(tmp_path)["amounts"]
     assert row[0]["value"] is None
     assert row[0]["mention"] == "1" * 60
 
 
 def test_a_frame_has_one_row_per_record() -> None:
     frame = to_frame(document("a", record(parties=[Party(mention="U.S.", name="X", label="GPE")])))
-    assert frame.loc[0, "title"] == "Fact Sheet"
-    assert frame.loc[0, "parties"][0]["name"] == "X"
+    (row,) = frame.to_dict("records")
+    assert row["title"] == "Fact Sheet"
+    assert row["parties"][0]["name"] == "X"
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6, max_value=10**20))
