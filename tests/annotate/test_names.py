@@ -18,6 +18,8 @@ Read = Callable[..., list[Mention]]
         ("The Ministry of Energy and Petroleum of Kenya signed.", "ORG",
          "Ministry of Energy and Petroleum of Kenya"),
         ("A visit to the Ministry of Energy of Norway.", "ORG", "Ministry of Energy of Norway"),
+        ("It opened the Omar bin Said University of Reefs.", "ORG",
+         "Omar bin Said University of Reefs"),
         ("Loans by the Harbour Development Bank follow.", "ORG", "Harbour Development Bank"),
         ("They chose Mirth Norway, Inc., of Mirth.", "ORG", "Mirth Norway, Inc."),
         ("They opened the Blue Harbour Initiative.", "PROGRAM", "Blue Harbour Initiative"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _JOINS = {"and", "&"}
 _ARTICLES = {"the", "The"}
-_PARTICLES = {"de", "du", "des", "la", "le", "für", "del", "do", "da", "e", "y", "von", "und", "et"}
+_PARTICLES = frozenset("de du des la le für del do da e y von und et bin bint ibn".split())
 _LEGAL_FORM = "org.legal-form"
 _MINISTRY = "org.ministry"
 _COMPANY = "org.company"
