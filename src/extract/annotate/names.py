@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _JOINS = {"and", "&"}
 _ARTICLES = {"the", "The"}
-_PARTICLES = frozenset("de du des la le für del do da e y von und et bin bint ibn".split())
+_ROMANCE = {"de", "du", "des", "la", "le", "del", "do", "da", "e", "y", "et"}
+_PARTICLES = _ROMANCE | {"für", "von", "und", "bin", "bint", "ibn"}
 _LEGAL_FORM = "org.legal-form"
 _MINISTRY = "org.ministry"
 _COMPANY = "org.company"
