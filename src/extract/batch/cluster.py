@@ -28,6 +28,11 @@ from extract.pipeline import identity
 _PER_WORKER = 500
 """Tasks given to Ray at once for each worker, with their files: the object store holds no more."""
 
+_TOGETHER = 16
+"""Tasks that travel together: what Ray does for each of its own tasks takes some 20 ms."""
+_ROUNDS = 8
+"""Times that every worker gets tasks at least, so that all end at about the same time."""
+
 
 def run(tasks: Iterable[Task], job: Job, workers: int) -> Iterator[Entry]:
     """Yield the entry of each task as it is done, in no order, over the cluster of `RAY_ADDRESS`.
@@ -77,7 +82,8 @@ def _results(rows: list[dict[str, Any]], workers: int) -> Iterator[dict[str, Any
     if not rows:
         return
     ray.data.DataContext.get_current().enable_progress_bars = False
-    results = ray.data.from_items(rows, override_num_blocks=len(rows)).map(
+    together = max(1, min(_TOGETHER, len(rows) // (workers * _ROUNDS)))
+    results = ray.data.from_items(rows, override_num_blocks=-(-len(rows) // together)).map(
         Reader,
         compute=ray.data.ActorPoolStrategy(min_size=1, max_size=workers),
         num_cpus=1,
