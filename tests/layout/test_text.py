@@ -176,6 +176,23 @@ def test_the_press_office_stands_above_the_title() -> None:
     assert layout(text).title == "List of Outcomes"
 
 
+def test_squares_over_lists_with_other_marks_are_headings() -> None:
+    text = "Title of it\n\n□ Energy\n ○ They met.\n ○ They paid.\n□ Ports\n ○ They will meet.\n"
+    assert outline(text)[1:] == [
+        ("heading", 1, "Energy"),
+        ("bullet", 1, "They met."),
+        ("bullet", 1, "They paid."),
+        ("heading", 1, "Ports"),
+        ("bullet", 1, "They will meet."),
+    ]
+    assert [kind for kind, _, _ in outline("Title\n\n□ Energy\n□ Ports\n")[1:]] == ["bullet"] * 2
+
+
+def test_a_letterhead_in_another_script_stands_above_the_title() -> None:
+    text = "대한민국\n\nMinistry of Reefs\n\nFreedonia Opens a Bridge\n\nThe two sides met."
+    assert layout(text).title == "Freedonia Opens a Bridge"
+
+
 def test_a_contact_line_is_no_heading() -> None:
     text = (
         "Title of it\n\nThe two sides met.\n\nContact: press@example.org\n\nThey will meet again."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from extract.layout import looks, numbered
@@ -10,6 +11,9 @@ from extract.layout.placed import INDENTED
 
 _LONGEST = 24
 """Words; in 1,400 sheets one heading in a hundred is longer."""
+_SHORT = 8
+_SQUARES = frozenset("□■◆◇▣ㅁ")
+"""Marks that Korean and Japanese sheets give to the headings of lists."""
 _LEAD_IN = re.compile(
     r"\b(?:include[sd]?|including|following|follows|will|would|announc\w+|welcome[sd]?|"
     r"agreed|also|below|by|to|that|is|are|was|were|has|have|had|can|intends?|plans?|"
@@ -56,6 +60,8 @@ def find(pieces: list[Piece]) -> None:
             piece.kind = piece.told.kind
         if piece.kind == "paragraph" and (_item(piece) or drawn):
             piece.kind = "bullet"
+    for piece in _squares(rest):
+        piece.kind = "heading"
     usual = looks.body(pieces) if placed else None
     plain = [p for p in rest if p.kind == "paragraph" and p.told is None]
     styled = {id(p) for p in plain if usual and looks.set_apart(p, usual)}
@@ -79,6 +85,18 @@ def find(pieces: list[Piece]) -> None:
             piece.kind = "heading"
     _level([piece for piece in rest if piece.kind == "heading"], placed)
     numbered.settle(rest)
+
+
+def _squares(pieces: list[Piece]) -> list[Piece]:
+    """The bullets that are headings: short, squares all of them, a list with other marks below."""
+    squares = [piece for piece in pieces if piece.mark and piece.mark.style in _SQUARES]
+    below = {id(a): b for a, b in itertools.pairwise(pieces)}
+    return squares if len(squares) > 1 and all(_opens(p, below.get(id(p))) for p in squares) else []
+
+
+def _opens(square: Piece, below: Piece | None) -> bool:
+    short = len(square.text.split()) <= _SHORT and not _CLOSED.search(square.text)
+    return short and bool(below and below.mark and below.mark.style not in _SQUARES)
 
 
 def _item(piece: Piece) -> bool:

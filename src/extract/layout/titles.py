@@ -14,13 +14,15 @@ _HEAD = 6
 """Pieces at the head among which the title is looked for."""
 _KICKER = re.compile(
     r"(?:joint )?(?:fact ?sheets?|press (?:release|statement|note|information)|news(?: release)?|"
-    r"media (?:release|note|statement)|(?:for )?immediate release|for (?:official )?use only|"
+    r"media (?:release|note|statement|fact ?sheet)|(?:for )?immediate release|"
+    r"for (?:official )?use only|"
     r"backgrounder|background(?: note)?|briefing(?: note)?|factsheet|statement|memo|embargoed.*|"
     r"press information bureau|(?:.+ )?(?:press (?:office|agency|secretary)|secretariat)|"
     r"(?:.+ )?prime minister[’']?s office|"
     r"unofficial translation|provisional translation|\(?english translation\)?)[:.]?$",
     re.IGNORECASE,
 )
+_LATIN = re.compile(r"[A-Za-z]")
 _BODY = ("ministry", "department", "office of", "government", "embassy", "commission", "the white")
 
 
@@ -62,7 +64,7 @@ def _after_kicker(pieces: list[Piece]) -> int:
 def _above_title(text: str, after: str) -> bool:
     if len(after.split()) > 40 or after.rstrip().endswith((".", ";")):
         return False
-    if _KICKER.match(text):
+    if _KICKER.match(text) or (_LATIN.search(after) and not _LATIN.search(text)):
         return True
     short = len(text.split()) <= 12 and not text.rstrip().endswith(".")
     return short and (dated(text) or text.lower().startswith(_BODY))
