@@ -20,6 +20,8 @@ from extract.schema import Block, Document, Mention, Record, Source, Warning  # 
 RULES = "EXTRACT_TEST_RULES"
 """Variable that names the rules, so that a test can change them."""
 _NAP = 0.03
+_HOG = 3 << 30
+"""Bytes, more than the tests allow and less than any machine gives on paper."""
 
 
 def install() -> None:
@@ -73,7 +75,7 @@ def _obey(line: str) -> None:
     elif line == "!hang":
         time.sleep(3600)
     elif line == "!hog":
-        raise MemoryError
+        bytearray(_HOG)
     elif line == "!nap":
         time.sleep(_NAP)
     elif line == "!defect":
