@@ -52,6 +52,11 @@ def test_a_country_behind_the_comma_of_a_body_is_no_party() -> None:
     assert parties(listed) == {"Reef Board", "Peru", "Chile"}
 
 
+def test_a_country_behind_of_after_a_body_is_no_party() -> None:
+    marked = "The [Reef Board|ORG] ([RB|ORG]) of [Peru|GPE] and [Chile|GPE] held a dialogue."
+    assert parties(marked) == {"Reef Board", "RB", "Chile"}
+
+
 def test_an_adjective_is_no_party() -> None:
     made = Made()
     made.add("bullet", "[Japanese|GPE] banks and [Japan|GPE] signed it.", 1)

@@ -202,17 +202,22 @@ def _openers(sheet: Sheet, block: Block, name: str, label: str) -> Iterator[str]
 
 
 def _is_home(sheet: Sheet, block: Block, mention: Mention) -> bool:
-    """Tell whether a country only says whose the body before its comma is.
+    """Tell whether a country only says whose the body before it is.
 
-    So in lists of outcomes: "MoU between the Reef Board, Peru and the Lake Board, Chile on reefs".
+    "the Reef Board (RB) of Peru"; in lists of outcomes "MoU between the Reef Board, Peru and the
+    Lake Board, Chile on reefs".
     """
     row = sheet.rows[block.id]
     words, at = row.words(), row.place[mention.id]
+    before = [word for word in words[max(0, at - 3) : at] if word != "the"][-2:]
+    if words[at] != "<COUNTRY>" or before[:1] != ["<ORG>"]:
+        return False
+    if before[1:] == ["of"]:
+        return True
     behind = [word for word in words[at + 1 : at + 5] if word not in ("the", "and", ",")]
     closed = words[at + 1 : at + 2] == [","] or behind[:1] in (["."], ["on"], ["for"], ["in"])
     return (
-        words[at] == "<COUNTRY>"
-        and words[max(0, at - 2) : at] == ["<ORG>", ","]
+        before[1:] == [","]
         and any(word in ("between", "by") for word in words[:at])
         and behind[:1] not in (["<COUNTRY>"], ["<GPE>"])
         and (closed or behind[:1] in ([], ["<ORG>"]))
