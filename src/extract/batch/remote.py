@@ -152,7 +152,10 @@ def _told(address: str) -> Iterator[None]:
     except ExtractError:
         raise
     except ImportError as error:
-        raise ExtractError(f"{address} cannot be reached: {error}", "Install it") from error
+        raise ExtractError(
+            f"{address} cannot be reached ({error})",
+            "pip install 'extract[ray]', or the package of that filesystem",
+        ) from error
     except Exception as error:
         raise ExtractError(
             f"{address} cannot be reached ({type(error).__name__}: {error})",

@@ -33,7 +33,13 @@ if TYPE_CHECKING:
     show_default="number of cores",
     help="Processes that read, a file each.",
 )
-@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Processes of this machine, or of a Ray cluster (with extract[ray]).",
+)
 @click.option("--retry", is_flag=True, help="Read again what failed before.")
 @click.option("--watch", is_flag=True, help="Stay, and read sheets as they arrive.")
 @click.option("--json-log", is_flag=True, help="Log to standard error as JSON lines.")
