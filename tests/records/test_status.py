@@ -49,6 +49,19 @@ def test_other_houses_report_what_was_done(text: str) -> None:
     assert status.decide(made.sheet)[block.id].status == "completed"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[MoU|INSTRUMENT] between [Orlo|ORG] and [Banat|ORG] on old organised crime", "statement"),
+        ("[MoU|INSTRUMENT] between [Orlo|ORG] and [Banat|ORG] was signed.", "completed"),
+    ],
+)
+def test_an_entry_of_a_list_of_outcomes_reports_nothing(text: str, expected: str) -> None:
+    made = Made()
+    block = made.add("bullet", text, 1)
+    assert status.decide(made.sheet)[block.id].status == expected
+
+
 def test_items_under_a_lead_in_with_will_are_planned() -> None:
     made = Made()
     made.add("paragraph", "To this end, the two sides will:")

@@ -39,6 +39,9 @@ def decide(sheet: Sheet) -> dict[str, Decision]:
         if block.kind in REPORTING:
             chances = classifier.probabilities(features(sheet, block))
             best = max(STATUSES, key=lambda name: chances[name])
+            if _is_listed(sheet, block):
+                found[block.id] = Decision("statement", "status.no-verb")
+                continue
             if best == "statement" and (plain := _plain_report(sheet, block)):
                 found[block.id] = Decision(plain.status, plain.rule)
                 continue
@@ -46,6 +49,20 @@ def decide(sheet: Sheet) -> dict[str, Decision]:
             agreeing = [said[best]] if best in said else []
             found[block.id] = Decision(best, ", ".join([*agreeing, "classifier.status"]))
     return found
+
+
+def _is_listed(sheet: Sheet, block: Block) -> bool:
+    """Tell whether a block is an entry of a list of outcomes: "MoU between X and Y on Z".
+
+    A past form in it that stands behind no name is an attribute ("on serious organised crime").
+    """
+    sentences = sheet.spoken(block.id)
+    if len(sentences) != 1 or list(sentences[0].words[1:2]) != ["between"]:
+        return False
+    words, main = sentences[0].words, sentences[0].main
+    if words[0] != "<INSTRUMENT>":
+        return False
+    return main is None or (main.tense == "past" and words[main.start - 1][0] not in "<)")
 
 
 def _plain_report(sheet: Sheet, block: Block) -> Ruling | None:
