@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -81,7 +82,13 @@ def start(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
         text=True,
         env={**os.environ, "PYTHONPATH": STAND_IN, **environment},
         start_new_session=True,
+        preexec_fn=interruptible,
     )
+
+
+def interruptible() -> None:
+    """Let a process be interrupted, also where a shell started the tests in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def batch(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

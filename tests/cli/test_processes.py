@@ -143,6 +143,7 @@ def test_an_interrupt_is_exit_130_without_a_traceback(tmp_path: Path) -> None:
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     time.sleep(2.5)
     process.send_signal(signal.SIGINT)
