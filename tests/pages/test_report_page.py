@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import extract
+from extract.cli import run_command
 from extract.errors import InputError
 from extract.pages import tallies
 from extract.pages.report import read_rows, report_page
@@ -73,3 +74,10 @@ def test_a_number_shows_the_rows_behind_it(opened: Any, output: Path, tmp_path: 
 def test_a_folder_without_results_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"has no records\.parquet"):
         report_page(tmp_path)
+
+
+def test_the_command_names_a_folder_without_records(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["report", str(tmp_path), "--html", str(tmp_path / "page.html")]) == 2
+    assert f"{tmp_path}: has no records.parquet" in capsys.readouterr().err

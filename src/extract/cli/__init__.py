@@ -72,7 +72,7 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return FAILED
     except ExtractError as error:
-        report(error)
+        name_error(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("extract: interrupted", err=True)
@@ -83,6 +83,6 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else OK
 
 
-def report(error: ExtractError) -> None:
+def name_error(error: ExtractError) -> None:
     """Name an error on standard error."""
     click.echo(f"extract: {error}", err=True)

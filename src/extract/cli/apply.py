@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli import FAILED, OK, SOME_FAILED, options, report
+from extract.cli import FAILED, OK, SOME_FAILED, name_error, options
 
 if TYPE_CHECKING:
     from extract.corrections import Applied, Corrections
@@ -37,7 +37,7 @@ def apply(corrections: tuple[Path, ...], out: Path, gold: Path | None) -> int:
             read = read_corrections(path)
             applied = _into_document(read, out)
         except ExtractError as error:
-            report(error)
+            name_error(error)
             failures += 1
             continue
         touched.append(read.doc_id)

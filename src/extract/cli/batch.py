@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
-from extract.cli import FAILED, OK, SOME_FAILED, options, report
+from extract.cli import FAILED, OK, SOME_FAILED, name_error, options
 from extract.errors import ExtractError, InputError
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _watch(folder: Path, out: Path, once: Callable[..., Outcome], retry: bool) -
         try:
             once(again=retry)
         except ExtractError as error:
-            report(error)
+            name_error(error)
         except click.exceptions.Exit:
             pass
         retry = False

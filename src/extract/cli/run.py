@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli import FAILED, OK, SOME_FAILED, options, report
+from extract.cli import FAILED, OK, SOME_FAILED, name_error, options
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -53,11 +53,11 @@ def run(
         raise ExtractError(f"{out} holds a batch", "Choose another folder with --out")
     found, errors = find_inputs(inputs)
     for error in errors:
-        report(error)
+        name_error(error)
     written = []
     for outcome in _outcomes(found, load(model), issued, password, limits) if found else ():
         if isinstance(outcome, InputError):
-            report(outcome)
+            name_error(outcome)
             errors.append(outcome)
         else:
             correct(out, outcome)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.cli import FAILED, OK, SOME_FAILED, options, report
+from extract.cli import FAILED, OK, SOME_FAILED, name_error, options
 
 if TYPE_CHECKING:
     from extract.errors import ExtractError
@@ -42,7 +42,7 @@ def track(folder: Path, out: Path, every: bool, model: str | None) -> int:
     errors = 0
     for outcome in _documents(folder, model):
         if isinstance(outcome, Exception):
-            report(outcome)
+            name_error(outcome)
             errors += 1
         else:
             documents.setdefault(outcome.source.sha256, outcome)
