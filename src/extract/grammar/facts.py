@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
@@ -112,23 +113,33 @@ class Calendar(Base):
     event_nouns: list[str]
 
 
+def check_file(path: Path) -> None:
+    """Raise RuleError where `path`, one of FILES, cannot be used."""
+    shape, check = FILES[path.name]
+    _read(path, path.name, shape, check)
+
+
 def _load(name: str, shape: type[Facts], check: Callable[[Facts], str | None]) -> Facts:
     path = f"rules/{name}.yaml"
+    return _read(resource(path), path, shape, check)
+
+
+def _read(file: Path, name: str, shape: type[Facts], check: Callable[[Facts], str | None]) -> Facts:
     remedy = "Mend the file, or install extract again"
     try:
-        text = resource(path).read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
         raw: Any = yaml.load(text, Loader=yaml.BaseLoader)  # scalars stay words: no true, no 1e3
         facts = shape.model_validate(raw)
     except yaml.YAMLError as error:
-        raise RuleError(f"{path} is no YAML: {error}", remedy) from error
+        raise RuleError(f"{name} is no YAML: {error}", remedy) from error
     except UnicodeDecodeError as error:
-        raise RuleError(f"{path} is not UTF-8", remedy) from error
+        raise RuleError(f"{name} is not UTF-8", remedy) from error
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(step) for step in first["loc"]) or "the whole file"
-        raise RuleError(f"{path}, {place}: {first['msg']}", remedy) from error
+        raise RuleError(f"{name}, {place}: {first['msg']}", remedy) from error
     if fault := check(facts):
-        raise RuleError(f"{path}: {fault}", remedy)
+        raise RuleError(f"{name}: {fault}", remedy)
     return facts
 
 
@@ -170,6 +181,15 @@ def _check_calendar(facts: Calendar) -> str | None:
     if set(facts.openers) != {"start", "end"}:
         return "openers must be start and end"
     return None
+
+
+FILES: dict[str, tuple[type[Any], Callable[[Any], str | None]]] = {
+    "numbers.yaml": (Numbers, _check_numbers),
+    "currencies.yaml": (Currencies, _check_currencies),
+    "units.yaml": (Units, _check_units),
+    "calendar.yaml": (Calendar, _check_calendar),
+}
+"""The files of facts: the shape of each, and what else must hold in it."""
 
 
 @cache

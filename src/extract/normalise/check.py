@@ -1,4 +1,4 @@
-"""What is wrong with a folder's countries, parties and kinds of instruments, for `rules check`."""
+"""What is wrong with a folder's facts, parties and kinds of instruments, for `rules check`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import RuleError
+from extract.grammar import facts
 from extract.normalise import countries, currency, gazette, kinds
 
 
@@ -20,7 +21,8 @@ class Fault:
 
 
 def faults(folder: Path) -> list[Fault]:
-    """Return what is broken or shadowed in `countries*.yaml`, `instruments.yaml` and `parties/`.
+    """Return what is broken or shadowed in the facts of countries and of the grammar (numbers,
+    currencies, units, calendar), in `instruments.yaml` and in `parties/`.
 
     Files that `folder` lacks are no fault: those that ship with extract stand in for them.
     """
@@ -29,6 +31,7 @@ def faults(folder: Path) -> list[Fault]:
         ("countries.yaml", countries.read),
         ("countries-money.yaml", currency.read),
         ("instruments.yaml", kinds.read),
+        *((name, facts.check_file) for name in facts.FILES),
     )
     for name, read in files:
         if (path := folder / name).exists():
