@@ -153,6 +153,26 @@ def test_an_interrupt_is_exit_130_without_a_traceback(tmp_path: Path) -> None:
 
 
 def test_a_closed_pipe_is_no_error(sheet: Path) -> None:
-    command = f"{sys.executable} -m extract show {sheet} | true"
-    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
-    assert "Traceback" not in done.stderr
+    command = f"set -o pipefail; {sys.executable} -m extract show {sheet} | true"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_instrument_named_twice_is_told_once(tmp_path: Path) -> None:
+    sheet = tmp_path / "wind.txt"
+    before, after = "- Japan", "- After two rounds of talks on the price of land and of work, Japan"
+    text = f"{SHEET.replace(before, after).rstrip()} The memorandum runs for five years.\n"
+    sheet.write_text(text, encoding="utf-8")
+    done = run("run", sheet, "--out", tmp_path / "out")
+    document = json.loads((tmp_path / "out/documents/wind.json").read_text())
+    (record,) = document["records"]
+    assert len(record["instruments"]) == 2
+    assert done.stdout.count("Memorandum of") == 1
+
+
+def test_a_sheet_without_anything_to_record_is_said(tmp_path: Path) -> None:
+    sheet = tmp_path / "wind.txt"
+    sheet.write_text("Fact Sheet: Japan-Kenya Cooperation\n", encoding="utf-8")
+    done = run("run", sheet, "--out", tmp_path / "out")
+    assert done.returncode == 0
+    assert "! no paragraph or bullet below the title" in done.stdout

@@ -17,10 +17,18 @@ _PLAIN_WIDTH = 160
 """Columns of a table written to a file or pipe, where there is no terminal to ask."""
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to `run_command`, where Rich would exit with 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise what Rich caught."""
+        raise BrokenPipeError
+
+
 def console(*, stderr: bool = False) -> Console:
     """Return a console on standard output or standard error."""
     stream = sys.stderr if stderr else sys.stdout
-    return Console(
+    return _Console(
         stderr=stderr,
         width=None if stream.isatty() else _PLAIN_WIDTH,
         highlight=False,

@@ -7,13 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from extract.pipeline.identity import identity_of
+from extract.pipeline.identity import identity_of_loaded
 from extract.pipeline.inputs import slug, stem
 from extract.read import Limits, read_sheet
 from extract.schema import Document, Source
+from extract.schema import Warning as SchemaWarning
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+_NO_RECORDS = SchemaWarning(code="no_records", message="no paragraph or bullet below the title")
 
 
 @functools.cache
@@ -58,6 +61,7 @@ def extract(
     found = _issue_date(issued) or issue_dates.find(layout.blocks, layout.furniture, name)
     when = found[0] if found else None
     settled = settle(layout.blocks, mentions, when)
+    records = build(doc_id, layout.blocks, mentions, settled)
     return Document(
         doc_id=doc_id,
         title=layout.title,
@@ -69,12 +73,12 @@ def extract(
             media_type=sheet.media_type,
             pages=sheet.page_count,
         ),
-        pipeline=identity_of(nlp.meta),
+        pipeline=identity_of_loaded(nlp),
         blocks=layout.blocks,
         mentions=mentions,
-        records=build(doc_id, layout.blocks, mentions, settled),
+        records=records,
         furniture=layout.furniture,
-        warnings=[*layout.warnings, *settled.warnings],
+        warnings=[*layout.warnings, *settled.warnings, *([] if records else [_NO_RECORDS])],
     )
 
 

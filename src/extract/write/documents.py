@@ -28,7 +28,7 @@ def read_document(path: Path) -> Document:
     try:
         return Document.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise InputError(str(path), error.strerror or str(error)) from error
+        raise InputError(str(path), error.strerror or str(error), "Check the path") from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
