@@ -7,12 +7,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract import __version__
 from extract.errors import ExtractError
 from extract.resources import resource
 from extract.schema import Pipeline
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 def identity(model: str | None = None) -> Pipeline:
@@ -20,12 +23,18 @@ def identity(model: str | None = None) -> Pipeline:
     if model is not None:
         from extract.pipeline.one import load
 
-        return identity_of(load(model).meta)
+        return identity_of_loaded(load(model))
     try:
         meta = json.loads((resource("model") / "meta.json").read_text(encoding="utf-8"))
     except ExtractError:
         meta = {"lang": "en", "name": "rules", "version": __version__}
     return identity_of(meta)
+
+
+@functools.lru_cache(maxsize=8)
+def identity_of_loaded(nlp: Language) -> Pipeline:
+    """Name what `nlp` makes documents with; asked once, for spaCy gathers all labels each time."""
+    return identity_of(nlp.meta)
 
 
 def identity_of(meta: Mapping[str, Any]) -> Pipeline:

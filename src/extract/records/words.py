@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.normalise import countries
 from extract.records.lexicon import lexicon
@@ -98,6 +99,7 @@ def _words(text: str, start: int, end: int) -> list[Unit]:
     ]
 
 
+@lru_cache(maxsize=1 << 14)
 def _folded(word: str) -> str:
     return lexicon().american(word.lower().replace("’", "'"))
 
