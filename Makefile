@@ -1,18 +1,24 @@
 # make run    install into .venv and extract the samples into output/
 # make test   install into .venv and run all tests
-# make check  the linters, then all tests: what CI runs
+# make check  the linters, then all tests
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check lint format browser clean
+.PHONY: run test test-cluster check lint format browser clean
 
 run: $(VENV)/.installed
 	$(BIN)/extract run samples --out output
 
 test: $(VENV)/.installed-dev browser
 	$(BIN)/pytest -n auto --dist loadgroup
+
+# The engine for several machines is an extra, and its tests start a cluster of two nodes and an
+# object store: they have a target of their own.
+test-cluster: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --editable '.[dev,ray]' 'moto[server]>=5'
+	$(BIN)/pytest tests/batch/test_cluster.py tests/batch/test_remote.py
 
 check: lint test
 
