@@ -133,7 +133,8 @@ def _summary(outcome: Outcome, out: str) -> Iterator[str]:
     """What a person asks after a sweep: sheets, rows, what was new, what failed and why."""
     inputs = outcome.manifest.inputs
     sheets, rows = len(inputs) - len(outcome.failed), sum(entry.records for entry in inputs)
-    yield f"{sheets} sheets, {rows} records → {out}/records.parquet, {out}/documents/"
+    folder = out.rstrip("/")
+    yield f"{sheets} sheets, {rows} records → {folder}/records.parquet, {folder}/documents/"
     yield f"read now: {len(outcome.done)}, unchanged: {len(inputs) - len(outcome.done)}"
     for entry in outcome.gone:
         yield f"gone: {entry.path} (its rows are removed)"
