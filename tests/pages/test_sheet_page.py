@@ -98,7 +98,7 @@ def test_the_table_sorts_and_copies_into_a_spreadsheet(page: Any, document: Docu
     statuses = page.locator("#table tbody tr td:nth-child(3)").all_inner_texts()
     assert statuses == sorted(statuses)
     page.click("#copy")
-    page.wait_for_function("document.getElementById('copy').textContent === 'Copied'")
+    page.locator("#copy", has_text="Copied").wait_for()
     lines = page.evaluate("navigator.clipboard.readText()").split("\n")
     assert lines[0].split("\t")[:3] == ["section", "sector", "status"]
     assert len(lines) > len(document.records)
@@ -134,7 +134,7 @@ def test_a_loaded_file_of_another_document_is_refused_in_words(page: Any, tmp_pa
     other = tmp_path / "other.json"
     other.write_text(json.dumps({"doc_id": "other", "corrections": []}))
     page.set_input_files("#load", other)
-    page.wait_for_function("document.getElementById('kept').textContent.startsWith('Not loaded')")
+    page.locator("#kept", has_text="Not loaded").wait_for()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -179,5 +179,5 @@ def test_a_hundred_records_open_in_a_second_and_weigh_less_than_a_megabyte(
     assert path.stat().st_size < 1_000_000
     start = time.perf_counter()
     opened.page.goto(path.as_uri())
-    opened.page.wait_for_function("document.getElementById('count').value.includes('records')")
+    opened.page.locator("#count", has_text="records").wait_for()
     assert time.perf_counter() - start < 1.0
