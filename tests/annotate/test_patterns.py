@@ -81,6 +81,24 @@ def test_bad_heads_are_named(tmp_path: Path, text: str, fault: str) -> None:
         read_heads(file)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "fault"),
+    [
+        ("heads.yaml", "heads: 3", "heads is no list"),
+        ("trust.yaml", "model: {ORG: [1, 1]}", "no entry 'rule'"),
+        ("labels.yaml", "NORP: PEOPLE", "no label of ours"),
+    ],
+)
+def test_report_names_a_broken_file_beside_the_patterns(
+    tmp_path: Path, name: str, text: str, fault: str
+) -> None:
+    folder = _folder(tmp_path, '{"id": "a", "label": "ORG", "pattern": "Mirth Mill"}')
+    (folder / name).write_text(text, encoding="utf-8")
+    (finding,) = (one for one in report(folder, []).findings if one.problem == "broken")
+    assert finding.place == name
+    assert fault in finding.message
+
+
 def test_report_tells_what_fires_and_what_is_idle_broken_or_shadowed(tmp_path: Path) -> None:
     folder = _folder(
         tmp_path,

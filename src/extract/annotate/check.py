@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Literal
 
 from extract.annotate.found import RULER_KEY, get_weighed
 from extract.annotate.heads import read_heads
+from extract.annotate.labels import read_labels
 from extract.annotate.patterns import Pattern, scan_patterns
+from extract.annotate.trust import read_trust
 from extract.errors import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from spacy.language import Language
 
@@ -59,12 +61,17 @@ def report(folder: Path, samples: Iterable[str]) -> Report:
         raise RuleError(f"{folder} is no folder", "Name the folder that holds patterns/*.jsonl")
     inner = folder / "patterns" if (folder / "patterns").is_dir() else folder
     patterns, faults = scan_patterns(inner)
-    heads = inner / "heads.yaml"
-    if heads.exists():
-        try:
-            read_heads(heads)
-        except RuleError as error:
-            faults.append((heads.name, error.message))
+    files: tuple[tuple[Path, Callable[[Path], object]], ...] = (
+        (inner / "heads.yaml", read_heads),
+        (folder / "trust.yaml", read_trust),
+        (folder / "labels.yaml", read_labels),
+    )
+    for file, read in files:
+        if file.exists():
+            try:
+                read(file)
+            except RuleError as error:
+                faults.append((file.name, error.message))
     if not patterns and not faults:
         raise RuleError(f"{folder} holds no patterns (*.jsonl)", "Name the folder that has them")
     result = Report(rules=len(patterns))

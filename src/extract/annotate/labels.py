@@ -12,15 +12,20 @@ from extract.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 @cache
 def mapping() -> dict[str, str]:
+    """Return the mapping that ships with extract."""
+    return read_labels(resource("rules/labels.yaml"))
+
+
+def read_labels(file: Path) -> dict[str, str]:
     """Return {a model's label: ours}; a label that maps to nothing is dropped.
 
     Raises RuleError where the file is wrong.
     """
-    file = resource("rules/labels.yaml")
     given = read_yaml(file)
     for theirs, ours in given.items():
         if ours is not None and ours not in LABELS:

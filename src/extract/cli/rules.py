@@ -63,7 +63,8 @@ def check(directory: Path | None, sheets: Path | None, idle: bool) -> int:
     for finding in findings:
         if finding.problem != "idle" or idle:
             name = f" {finding.rule}" if finding.rule else ""
-            line = f"{finding.problem:9s} {finding.place}{name}: {finding.message}"
+            message = " ".join(finding.message.split())
+            line = f"{finding.problem:9s} {finding.place}{name}: {message}"
             screen.print(line, soft_wrap=True)
     counts = Counter(finding.problem for finding in findings)
     said = ", ".join(f"{counts[problem]} {problem}" for problem in _WORST_FIRST)
