@@ -43,9 +43,9 @@ def test_killed_at_any_moment_the_outputs_are_whole_and_the_end_is_the_same(
     whole, seconds = outputs(undisturbed), time.monotonic() - clock
     draw = random.Random(20240501)
     killed = 0
-    for _ in range(KILLS):
+    for moment in [0.4, *(draw.random() for _ in range(KILLS - 1))]:
         process = start(folder, "--out", out, "--workers", "2")
-        time.sleep(draw.uniform(0.1, seconds))
+        time.sleep(max(0.1, moment * seconds))
         process.kill()
         process.communicate()
         killed += process.returncode == -signal.SIGKILL

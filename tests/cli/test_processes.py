@@ -176,3 +176,17 @@ def test_a_sheet_without_anything_to_record_is_said(tmp_path: Path) -> None:
     done = run("run", sheet, "--out", tmp_path / "out")
     assert done.returncode == 0
     assert "! no paragraph or bullet below the title" in done.stdout
+
+
+def test_a_text_of_fifty_megabytes_is_refused_at_once_and_says_how_to_insist(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "archive.txt"
+    path.write_text("Japan and Kenya signed a memorandum in May 2024.\n" * 1_050_000)
+    start = time.perf_counter()
+    done = run("run", path, "--out", tmp_path / "out")
+    assert done.returncode == 2
+    assert "archive.txt" in done.stderr
+    assert "characters of text" in done.stderr
+    assert "--max-characters" in done.stderr
+    assert time.perf_counter() - start < 30

@@ -49,6 +49,7 @@ def limits(command: Callable[..., int]) -> Callable[..., int]:
 
     @click.option("--max-bytes", type=click.IntRange(1), help="Size of a file; more is an error.")
     @click.option("--max-pages", type=click.IntRange(1), help="Pages of a file.")
+    @click.option("--max-characters", type=click.IntRange(1), help="Characters of a file's text.")
     @click.option("--max-seconds", type=click.FloatRange(0), help="Time to read a file.")
     @click.option("--max-memory", type=click.IntRange(64), help="MiB that reading a file may take.")
     @functools.wraps(command)
@@ -56,6 +57,7 @@ def limits(command: Callable[..., int]) -> Callable[..., int]:
         *arguments: Any,
         max_bytes: int | None,
         max_pages: int | None,
+        max_characters: int | None,
         max_seconds: float | None,
         max_memory: int | None,
         **others: Any,
@@ -65,6 +67,7 @@ def limits(command: Callable[..., int]) -> Callable[..., int]:
         given = {
             "bytes": max_bytes,
             "pages": max_pages,
+            "characters": max_characters,
             "seconds": max_seconds,
             "memory": max_memory,
         }

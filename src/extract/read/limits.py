@@ -10,10 +10,15 @@ from extract.errors import TimedOutError, TooLargeError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes of a file, its pages, and seconds and mebibytes of memory to read it."""
+    """Bytes of a file, its pages, its characters, and seconds and memory (MiB) to read it.
+
+    A fact sheet has some ten thousand characters; a million are four hundred pages, and take about
+    a minute and a gibibyte to extract.
+    """
 
     bytes: int = 100 * 1024 * 1024
     pages: int = 5000
+    characters: int = 1_000_000
     seconds: float = 120.0
     memory: int = 2048
 
@@ -33,6 +38,15 @@ class Limits:
                 path,
                 f"{count:,} pages, more than the {self.pages:,} allowed",
                 "Raise the limit with --max-pages",
+            )
+
+    def check_characters(self, path: str, count: int) -> None:
+        """Raise TooLargeError when a file with `count` characters of text passes the limit."""
+        if count > self.characters:
+            raise TooLargeError(
+                path,
+                f"{count:,} characters of text, more than the {self.characters:,} allowed",
+                "Raise the limit with --max-characters",
             )
 
 
