@@ -16,6 +16,7 @@ from extract.schema import (
     Block,
     Document,
     InstrumentKind,
+    Label,
     Mention,
     Qualifier,
     Record,
@@ -25,17 +26,7 @@ from extract.schema import (
 )
 from extract.write import html
 
-LABELS = (
-    "GPE",
-    "ORG",
-    "PERSON",
-    "PLACE",
-    "INSTRUMENT",
-    "PROGRAM",
-    "DATE",
-    "MONEY",
-    "QUANTITY",
-)
+LABELS = get_args(Label)
 
 
 def sheet_page(document: Document, images: Sequence[PageImage] = ()) -> str:
