@@ -30,3 +30,8 @@ def test_bodies_under_several_countries_are_read_and_persons_are_not(tmp_path: P
     (tmp_path / "people.yaml").write_text("country: US\nbodies: {Ann Poe: {}}\n", encoding="utf-8")
     names = [pattern.phrases for pattern in read_bodies(tmp_path, ())]
     assert names == [("Alpha Corp",), ("Beta AS", "Beta")]
+
+
+def test_a_name_that_yaml_takes_for_a_truth_stays_a_name(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("bodies: {Yes: {aliases: [OFF]}}", encoding="utf-8")
+    assert [pattern.phrases for pattern in read_bodies(tmp_path, ())] == [("Yes", "OFF")]

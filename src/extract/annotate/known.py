@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.annotate.patterns import Pattern
-from extract.annotate.yamlfile import read_yaml
+from extract.resources import read_words
 
 _PEOPLE = "people.yaml"
 _LEAST = 3
@@ -39,7 +39,7 @@ def read_bodies(folder: Path, taken: Collection[str]) -> list[Pattern]:
 
 def _bodies(file: Path) -> Iterator[list[str]]:
     """Yield the names of each body of a file, the one that records carry first."""
-    given = read_yaml(file)
+    given = read_words(file)
     groups: list[Any] = [given.get("bodies"), *(given.get("countries") or {}).values()]
     for group in groups:
         for name, names in (group or {}).items():

@@ -17,7 +17,6 @@ QUALIFIER_PHRASES = frozenset(_MEANING)
 _AFTER_PHRASE = r"(?:(?<=[~≈<>≤≥])\s?|\s+|(?=\d))"
 QUALIFIER = rf"(?i:(?<![\w-])(?:{_PHRASE}){_AFTER_PHRASE}(?:(?<=up\sto\s)an?\s+(?=[$£€¥₹\d]))?)"
 QUALIFIERS = rf"(?:{QUALIFIER}{{1,3}})"
-AFTER = alternation(_AFTER)
 
 _LEADING = re.compile(rf"(?P<phrase>{_PHRASE}){_AFTER_PHRASE}", re.IGNORECASE)
 

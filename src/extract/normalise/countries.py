@@ -17,8 +17,8 @@ from typing import Any
 
 from extract.errors import RuleError
 from extract.normalise.fold import fold
-from extract.normalise.rulefiles import Shape, load, validate
-from extract.resources import resource
+from extract.normalise.rulefiles import Shape, validate
+from extract.resources import read_words, resource
 
 _OF = re.compile(r"^(?:the )?(?:governments?|govt) of (?:the )?(?P<name>.+)$")
 _OWN = re.compile(r"^(?P<name>.+?)(?:'s?)? (?:governments?|govt|authorities)$")
@@ -55,7 +55,7 @@ class Entry(Shape):
 
 def read(path: Path) -> Mapping[str, Entry]:
     """Return the entries of a file by code. Raises `RuleError` naming the code at fault."""
-    data = load(path) or {}
+    data = read_words(path) or {}
     if not isinstance(data, dict):
         raise RuleError(f"{path.name} holds no codes", "Write one entry for each country code")
     for code in data:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from extract.errors import RuleError
 from extract.grammar.facts import currencies
-from extract.normalise.rulefiles import Shape, load, validate
-from extract.resources import resource
+from extract.normalise.rulefiles import Shape, validate
+from extract.resources import read_words, resource
 
 _USUAL = {"$": "USD", "¥": "JPY"}
 
@@ -41,7 +41,7 @@ class Shared(Shape):
 
 def read(path: Path) -> tuple[Shared, ...]:
     """Return the entries of a file. Raises `RuleError` naming the entry at fault."""
-    data = load(path)
+    data = read_words(path)
     if not isinstance(data, list):
         raise RuleError(f"{path.name} holds no list of signs", "Open each entry with a hyphen")
     return tuple(

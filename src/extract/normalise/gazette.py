@@ -14,8 +14,8 @@ from pydantic import Field
 from extract.errors import RuleError
 from extract.normalise import countries
 from extract.normalise.fold import fold
-from extract.normalise.rulefiles import Shape, load, validate
-from extract.resources import resource
+from extract.normalise.rulefiles import Shape, validate
+from extract.resources import read_words, resource
 
 _SPELLINGS = (
     (re.compile(r"\b(?:the|of|and|for|in|on) "), ""),
@@ -150,7 +150,7 @@ def _paths(people: bool) -> list[Path]:
 @cache
 def read(path: Path) -> _File:
     """Read one file of bodies. Raises `RuleError` naming the file and the entry at fault."""
-    file = validate(_File, load(path), path.name)
+    file = validate(_File, read_words(path), path.name)
     for code in (file.country, *file.countries):
         if code and code not in countries.codes():
             raise RuleError(f"{path.name}: {code!r} is no ISO 3166-1 code", "Correct the code")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from extract.errors import RuleError
 from extract.normalise.fold import fold
-from extract.normalise.rulefiles import Shape, load, validate
-from extract.resources import resource
+from extract.normalise.rulefiles import Shape, validate
+from extract.resources import read_words, resource
 from extract.schema import InstrumentKind
 
 _ENDS = re.compile(
@@ -29,7 +29,7 @@ class Rule(Shape):
 
 def read(path: Path) -> tuple[Rule, ...]:
     """Return the rules of a file in order. Raises `RuleError` naming the rule at fault."""
-    data = load(path)
+    data = read_words(path)
     if not isinstance(data, list):
         raise RuleError(f"{path.name} holds no list of rules", "Open each rule with a hyphen")
     return tuple(

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import RuleError
-from extract.normalise import rulefiles
-from extract.resources import resource
+from extract.resources import read_words, resource
 
 _FILE = "status_verbs.yaml"
 _BRITISH = re.compile(r"^(\w{3,}[iy])s(e|es|ed|ing)$")
@@ -60,7 +59,7 @@ def lexicon() -> Lexicon:
 
 def read(path: Path) -> Lexicon:
     """Read a lexicon. Raises `RuleError` if the file is not of the shape that it says."""
-    data = rulefiles.load(path)
+    data = read_words(path)
     try:
         return _built(data)
     except (KeyError, AttributeError, TypeError, ValueError) as error:

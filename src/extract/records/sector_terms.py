@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from extract.errors import RuleError
-from extract.normalise import rulefiles
-from extract.resources import resource
+from extract.resources import read_words, resource
 from extract.schema import Sector
 
 _FILE = "sectors.yaml"
@@ -113,7 +112,7 @@ def _terms() -> dict[str, list[_Term]]:
 
 def read(path: Path) -> dict[str, dict[str, list[str]]]:
     """Read and check a file of terms: sector -> tier -> terms."""
-    data = rulefiles.load(path)
+    data = read_words(path)
     if not isinstance(data, dict):
         raise RuleError(f"{_FILE}: not a mapping of sectors", "Give each sector `own` and `shared`")
     for sector, tiers in data.items():

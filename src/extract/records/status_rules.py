@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from extract.errors import RuleError
-from extract.normalise import rulefiles
 from extract.records.lexicon import Lexicon, lexicon
 from extract.records.verbs import Verb
-from extract.resources import resource
+from extract.resources import read_words, resource
 from extract.schema import Status
 
 _FILE = "status.yaml"
@@ -34,7 +33,7 @@ def _verbs() -> dict[str, frozenset[str]]:
 
 def read(path: Path, known: Lexicon) -> dict[str, frozenset[str]]:
     """Read the lists of verbs, all of them in the lexicon. Raises `RuleError`."""
-    data = rulefiles.load(path)
+    data = read_words(path)
     if not isinstance(data, dict) or set(data) != set(_LISTS):
         raise RuleError(f"{_FILE}: not the lists {', '.join(_LISTS)}", "Mend the file")
     for name, verbs in data.items():
