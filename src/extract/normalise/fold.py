@@ -25,8 +25,11 @@ def fold(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text.translate(_QUOTES)).casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    if text.isascii():
+        text = text.replace("`", "'").lower()
+    else:
+        text = unicodedata.normalize("NFKD", text.translate(_QUOTES)).casefold()
+        text = "".join(c for c in text if not unicodedata.combining(c))
     text = _MARKS.sub(" ", text.replace(".", "").replace(" & ", " and "))
     text = _SPACE.sub(" ", text).strip(" '")
     text = text.removeprefix("the ") if text != "the" else text

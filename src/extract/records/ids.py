@@ -35,6 +35,17 @@ def key(text: str) -> str:
     """Return the letters, figures, decimal points, currency and percent signs of `text`."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _DECIMAL.sub("\x00", plain)
-    return "".join(
-        c for c in plain if c.isalnum() or c in "\x00%" or unicodedata.category(c) == "Sc"
-    )
+    return plain.translate(_SAYING)
+
+
+class _Saying(dict[int, int | None]):
+    """For `str.translate`: each character seen, to itself where it says something, else to None."""
+
+    def __missing__(self, point: int) -> int | None:
+        char = chr(point)
+        says = char.isalnum() or char in "\x00%" or unicodedata.category(char) == "Sc"
+        self[point] = point if says else None
+        return self[point]
+
+
+_SAYING = _Saying()
