@@ -28,7 +28,7 @@ class Classifier:
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """Return one score a class (of two classes: one, for the second), before the softmax."""
-        known = [self.weights[feature] for feature in set(features) if feature in self.weights]
+        known = filter(None, map(self.weights.get, set(features)))
         return [math.fsum(column) for column in zip(self.bias, *known, strict=True)]
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:

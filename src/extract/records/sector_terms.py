@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import get_args
 
@@ -88,10 +88,16 @@ def _fits(word: str, heard: str) -> bool:
 
 
 def _longest(heard: Sequence[str], at: int) -> _Term | None:
-    for term in _terms().get(heard[at][:_KEY], ()):
+    for term in _opened_by(heard[at]):
         if term.stands(heard, at):
             return term
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _opened_by(word: str) -> tuple[_Term, ...]:
+    """Return the terms whose first word `word` is, the longest first."""
+    return tuple(term for term in _terms().get(word[:_KEY], ()) if _fits(term.words[0], word))
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from extract.records.lexicon import lexicon
@@ -98,8 +99,9 @@ def find(words: Sequence[str]) -> list[Verb]:
     """Return the verb groups among the units of one sentence, in order."""
     verbs: list[Verb] = []
     i = 0
+    opening = _opening()
     while i < len(words):
-        verb = _group(words, i)
+        verb = _group(words, i) if words[i] in opening else None
         if verb is None:
             i += 1
         else:
@@ -128,6 +130,12 @@ def _beside(words: Sequence[str], verb: Verb, later: bool) -> bool:
         return later
     opened = words[0] in _SIDE_OPENERS or (words[0] in _PHRASE_OPENERS and verb.tense == "past")
     return opened and later and "," not in words[: verb.start]
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Return the words with which a verb group can open."""
+    return lexicon().forms.union(("to",), _FUTURE, _MODAL, _HAVE, _BE)
 
 
 def _group(words: Sequence[str], i: int) -> Verb | None:

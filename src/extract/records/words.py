@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extract.normalise import countries
 from extract.records.lexicon import lexicon
@@ -21,8 +22,7 @@ _WORD = re.compile(
 _CLOSERS = ")\"'”’]"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a mark, or a mention. `text` is lower case; of a mention it is its tag."""
 
     text: str
@@ -93,10 +93,7 @@ def tag(mention: Mention) -> str:
 
 
 def _words(text: str, start: int, end: int) -> list[Unit]:
-    return [
-        Unit(_folded(found.group()), found.start(), found.end())
-        for found in _WORD.finditer(text, start, end)
-    ]
+    return [Unit(_folded(found[0]), *found.span()) for found in _WORD.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=1 << 14)
