@@ -9,6 +9,7 @@ went; the rows of its other documents are copied. Memory holds a row group at a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
@@ -49,38 +50,43 @@ def write_year(
     `entries` are the documents of the year in order of path. Those whose id is in `fresh` are
     read from `staged/documents`, the rows of the others from the files of `old`.
     """
-    written = []
-    for dataset, relative in zip(_KINDS, parts(year), strict=True):
-        before = _Rows(old / relative, dataset.schema)
-        tables = (_table(entry, fresh, before, dataset, old, staged) for entry in entries)
-        with (
-            replacing(staged / relative) as path,
-            pq.ParquetWriter(path, dataset.schema, compression="zstd") as writer,
-        ):
-            for group in _groups(tables):
-                writer.write_table(group, row_group_size=max(1, group.num_rows))
-        written.append(relative)
+    written = parts(year)
+    before = [_Rows(old / part, kind.schema) for part, kind in zip(written, _KINDS, strict=True)]
+    with ExitStack() as files:
+        writers = [
+            files.enter_context(
+                pq.ParquetWriter(
+                    files.enter_context(replacing(staged / part)), kind.schema, compression="zstd"
+                )
+            )
+            for part, kind in zip(written, _KINDS, strict=True)
+        ]
+        left = iter(entries)
+        while some := list(islice(left, _ROW_GROUP)):
+            tables = [_tables(entry, entry.doc_id in fresh, before, old, staged) for entry in some]
+            for writer, group in zip(writers, zip(*tables, strict=True), strict=True):
+                rows = pa.concat_tables(group).combine_chunks()
+                writer.write_table(rows, row_group_size=max(1, rows.num_rows))
     return written
 
 
-def _table(
-    entry: Entry, fresh: set[str], before: _Rows, dataset: _Dataset, old: Path, staged: Path
-) -> pa.Table:
-    if dataset.count(entry) == 0:
-        return dataset.schema.empty_table()
-    if entry.doc_id not in fresh:
-        known = before.of(entry.doc_id)
-        if known is not None and known.num_rows == dataset.count(entry):
-            return known
-        document = read_document(old / "documents" / f"{entry.doc_id}.json")
-    else:
-        document = read_document(staged / "documents" / f"{entry.doc_id}.json")
-    return to_table(dataset.rows(document), dataset.schema)
-
-
-def _groups(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
-    while some := list(islice(tables, _ROW_GROUP)):
-        yield pa.concat_tables(some).combine_chunks()
+def _tables(
+    entry: Entry, fresh: bool, before: Sequence[_Rows], old: Path, staged: Path
+) -> list[pa.Table]:
+    """Return the rows of a document, one table of each kind; it is read once where it must be."""
+    document: Document | None = None
+    tables = []
+    for kind, earlier in zip(_KINDS, before, strict=True):
+        count = kind.count(entry)
+        table = kind.schema.empty_table() if count == 0 else None
+        if table is None and not fresh:
+            table = earlier.of(entry.doc_id)
+        if table is None or table.num_rows != count:
+            folder = staged if fresh else old
+            document = document or read_document(folder / "documents" / f"{entry.doc_id}.json")
+            table = to_table(kind.rows(document), kind.schema)
+        tables.append(table)
+    return tables
 
 
 class _Rows:
