@@ -8,7 +8,7 @@ from typing import TypeVar
 from extract.normalise import Settlement
 from extract.records import ids, instruments, roles, sectors, status
 from extract.records.sheet import REPORTING, Sheet
-from extract.schema import Block, Label, Mention, Named, Party, Record, Sector, Value
+from extract.schema import Block, Label, Mention, Named, Party, Record, Value
 
 _Value = TypeVar("_Value", bound=Value)
 
@@ -40,7 +40,7 @@ def build(
                 section=section,
                 sector=sector[block.id].sector,
                 sector_rule=sector[block.id].rule,
-                inferred_sector=_inferred(sector[block.id].sector, block.text),
+                inferred_sector=sector[block.id].inferred,
                 status=action[block.id].status,
                 status_rule=action[block.id].rule,
                 text=block.text,
@@ -54,11 +54,6 @@ def build(
             )
         )
     return records
-
-
-def _inferred(sector: Sector, text: str) -> Sector | None:
-    """Return what a record's own words tell where its heading tells no sector."""
-    return sectors.infer(text) if sector == "general" else None
 
 
 def _parties(

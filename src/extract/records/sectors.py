@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import get_args
@@ -25,10 +25,11 @@ _MOST = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A sector and what gave it."""
+    """A sector, what gave it, and what a record's own words tell where its heading tells none."""
 
     sector: Sector
     rule: str
+    inferred: Sector | None = None
 
 
 def decide(sheet: Sheet) -> dict[str, Decision]:
@@ -36,11 +37,14 @@ def decide(sheet: Sheet) -> dict[str, Decision]:
     view = SectorView(sheet)
     headings = {b.id: _of_heading(view, b) for b in sheet.blocks if b.kind == "heading"}
     none = Decision("general", "no heading")
-    return {
-        block.id: headings.get(block.section or "", none)
-        for block in sheet.blocks
-        if block.kind in REPORTING
-    }
+    decided: dict[str, Decision] = {}
+    for block in sheet.blocks:
+        if block.kind in REPORTING:
+            one = headings.get(block.section or "", none)
+            if one.sector == "general":
+                one = replace(one, inferred=infer(view.named[block.id]))
+            decided[block.id] = one
+    return decided
 
 
 def _of_heading(view: SectorView, heading: Block) -> Decision:
@@ -49,13 +53,12 @@ def _of_heading(view: SectorView, heading: Block) -> Decision:
     return Decision(max(SECTORS, key=lambda s: score[s]), "heading:classifier.sectors")
 
 
-def infer(text: str) -> Sector | None:
+def infer(said: Named) -> Sector | None:
     """Return the sector that a record's own words tell, where one has most of its terms.
 
     On annotated sheets it is that of the heading in 74 of 100 records under a heading of one
     sector.
     """
-    said = named(text)
     shares = _shares([said])
     best = max(SECTORS, key=lambda sector: shares.get(sector, 0.0))
     return best if best in said.own and shares[best] >= _MOST else None
@@ -66,14 +69,15 @@ class SectorView:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._named = {block.id: named(block.text) for block in sheet.blocks}
+        self.named = {block.id: named(block.text) for block in sheet.blocks}
+        """What each block names, by its id."""
 
     def features(self, heading: Block, sector: Sector) -> list[str]:
         """Return what speaks for or against `sector`, each named in words."""
         return list(self._features(heading, sector))
 
     def _features(self, heading: Block, sector: Sector) -> Iterator[str]:
-        said = self._named[heading.id]
+        said = self.named[heading.id]
         yield f"{sector}"
         yield f"{_count(said)}, for {'general' if sector == 'general' else 'a sector'}"
         yield f"{_count(said)}, for {sector}"
@@ -95,10 +99,9 @@ class SectorView:
         if title:
             yield f"the title names it {title}, {when}"
         above = self._above(heading)
-        if above is not None and (rank := self._named[above.id].rank(sector)):
+        if above is not None and (rank := self.named[above.id].rank(sector)):
             yield f"the heading above names it {rank}, {when}"
-        section = self._shares(self._sheet.under.get(heading.id, ()))
-        for where, shares in (("section", section), ("sheet", self._whole)):
+        for where, shares in (("section", self._sections[heading.id]), ("sheet", self._whole)):
             share = shares.get(sector, 0.0)
             order = sorted(shares.values(), reverse=True)
             yield f"the {where} speaks of it in {_tenths(share)} of its terms, {when}"
@@ -114,12 +117,18 @@ class SectorView:
         return named(" ".join(b.text for b in self._sheet.blocks if b.kind == "title"))
 
     @cached_property
+    def _sections(self) -> dict[str, dict[str, float]]:
+        under = self._sheet.under
+        headings = (block.id for block in self._sheet.blocks if block.kind == "heading")
+        return {name: self._shares(under.get(name, ())) for name in headings}
+
+    @cached_property
     def _whole(self) -> dict[str, float]:
         return self._shares(self._sheet.blocks)
 
     def _shares(self, blocks: Iterable[Block]) -> dict[str, float]:
         """Return the share of each sector in the terms of `blocks`."""
-        return _shares([self._named[block.id] for block in blocks])
+        return _shares([self.named[block.id] for block in blocks])
 
     def _above(self, heading: Block) -> Block | None:
         """Return the heading of a lower level under which `heading` stands."""
