@@ -41,9 +41,13 @@ def test_a_block_without_a_heading_is_general() -> None:
 
 
 def test_the_words_of_a_record_may_tell_its_sector() -> None:
-    assert sectors.infer(sector_terms.named("Hospitals received vaccines for children.")) == "health"
+    assert (
+        sectors.infer(sector_terms.named("Hospitals received vaccines for children.")) == "health"
+    )
     assert sectors.infer(sector_terms.named("The two sides met in May.")) is None
-    assert sectors.infer(sector_terms.named("Hospitals and ports and farms and rare earths.")) is None
+    assert (
+        sectors.infer(sector_terms.named("Hospitals and ports and farms and rare earths.")) is None
+    )
 
 
 def test_the_longest_term_counts() -> None:

@@ -32,9 +32,10 @@ def agree(texts: Sequence[str], weighed: Sequence[Sequence[Weighed]]) -> list[li
         for one, name in zip(found, named, strict=True):
             if name:
                 rights[name][one.span.label].append(one.right)
+    shares = {name: _shares(by_label) for name, by_label in rights.items()}
     return [
         [
-            Weighed(one.span, _shared(one, rights[name])) if name else one
+            one._replace(right=_shared(one.right, *shares[name][one.span.label])) if name else one
             for one, name in zip(found, named, strict=True)
         ]
         for found, named in zip(blocks, names, strict=True)
@@ -48,10 +49,18 @@ def _name(text: str, one: Weighed) -> str:
     return key(name) if is_name else ""
 
 
-def _shared(one: Weighed, by_label: dict[str, list[float]]) -> float:
-    own = by_label[one.span.label]
-    right = (1 - _OF_THE_SHEET) * one.right + _OF_THE_SHEET * sum(own) / len(own)
-    total = sum(map(sum, by_label.values()))
-    if total > _SEEN_ENOUGH and sum(own) < total / 2:
-        right *= 2 * sum(own) / total
-    return right
+def _shares(by_label: dict[str, list[float]]) -> dict[str, tuple[float, float]]:
+    """Return for each label of a name the mean of its weights, and what its candidates keep."""
+    sums = {label: sum(rights) for label, rights in by_label.items()}
+    total = sum(sums.values())
+    return {
+        label: (
+            own / len(by_label[label]),
+            2 * own / total if total > _SEEN_ENOUGH and own < total / 2 else 1.0,
+        )
+        for label, own in sums.items()
+    }
+
+
+def _shared(right: float, mean: float, kept: float) -> float:
+    return ((1 - _OF_THE_SHEET) * right + _OF_THE_SHEET * mean) * kept

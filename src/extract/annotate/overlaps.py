@@ -25,10 +25,11 @@ def merge(weighed: Iterable[Weighed]) -> list[Weighed]:
     groups: dict[tuple[int, int, str], list[Weighed]] = {}
     for one in weighed:
         groups.setdefault(one.span[:3], []).append(one)
-    return sorted(
-        Weighed(min(group, key=_rules_first).span, max(one.right for one in group))
-        for group in groups.values()
-    )
+    return sorted(group[0] if len(group) == 1 else _merged(group) for group in groups.values())
+
+
+def _merged(group: Sequence[Weighed]) -> Weighed:
+    return Weighed(min(group, key=_rules_first).span, max(one.right for one in group))
 
 
 def _rules_first(one: Weighed) -> tuple[bool, float, str]:
