@@ -52,11 +52,11 @@ def _features(sheet: Sheet, block: Block, mention: Mention) -> Iterator[str]:
 
 
 def _near(words: Sequence[str], at: int) -> Iterator[str]:
+    around = [_word(words, k) for k in range(at - 5, at + 6)]
     for step in range(1, 6):
-        yield f"{step} before: {_word(words, at - step)}"
-        yield f"{step} after: {_word(words, at + step)}"
-    before = [_word(words, k) for k in range(at - 3, at)]
-    after = [_word(words, k) for k in range(at + 1, at + 4)]
+        yield f"{step} before: {around[5 - step]}"
+        yield f"{step} after: {around[5 + step]}"
+    before, after = around[2:5], around[6:9]
     yield f"before: {' '.join(before[1:])}"
     yield f"before: {' '.join(before)}"
     yield f"after: {' '.join(after[:2])}"
@@ -111,7 +111,8 @@ def _preposition(sentence: Sentence, at: int, label: str) -> Iterator[str]:
     """Yield what the nearest preposition before the mention's list hangs on."""
     words = sentence.words
     head, _ = bounds_of_list(words, at)
-    k = next((k for k in range(head - 1, -1, -1) if words[k] in lexicon().prepositions), None)
+    known = lexicon().prepositions
+    k = next((k for k in range(head - 1, -1, -1) if words[k] in known), None)
     if k is None:
         return
     word = words[k]
@@ -133,12 +134,13 @@ def _preposition(sentence: Sentence, at: int, label: str) -> Iterator[str]:
 
 def bounds_of_list(words: Sequence[str], at: int) -> tuple[int, int]:
     """Return the first and last unit of the list of names ("X, Y and Z") in which `at` stands."""
+    marks = lexicon().list_marks
     head = tail = k = at
-    while k > 0 and (words[k - 1] in lexicon().list_marks or words[k - 1] in _TAGS):
+    while k > 0 and (words[k - 1] in marks or words[k - 1] in _TAGS):
         k -= 1
         head = k if words[k] in _TAGS else head
     k = at
-    while k + 1 < len(words) and (words[k + 1] in lexicon().list_marks or words[k + 1] in _TAGS):
+    while k + 1 < len(words) and (words[k + 1] in marks or words[k + 1] in _TAGS):
         k += 1
         tail = k if words[k] in _TAGS else tail
     return head, tail
