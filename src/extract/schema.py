@@ -244,7 +244,7 @@ class Document(Model):
     doc_id: str
     title: str
     issued: str | None = Field(None, description="ISO 8601 date of issue")
-    issued_from: Literal["option", "sheet", "file name"] | None = None
+    issued_from: Literal["option", "sheet", "file name", "title"] | None = None
     source: Source
     pipeline: Pipeline
     blocks: list[Block] = Field(default_factory=list)

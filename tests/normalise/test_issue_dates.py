@@ -77,6 +77,27 @@ def test_the_sheet_goes_before_the_name_of_its_file() -> None:
     assert issued.find(blocks("Reefs"), [], "reefs-2023") is None
 
 
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("List of Outcomes: State Visit of the President of Peru (4 to 6 May 2024)", DAY),
+        ("Reef Summit, Lima (May 4-6, 2024)", DAY),
+        ("State Visit of the President of Peru (6 May 2024)", DAY),
+        ("State Visit of the President of Peru (May 2024)", None),
+        ("State Visit (second since 6 May 2024)", None),
+        ("The visit of 4 to 6 May 2024", None),
+        ("State Visit (4 to 6 May 2024) to Chile", None),
+    ],
+)
+def test_without_a_date_of_its_own_a_sheet_takes_the_last_day_of_its_event(
+    title: str, day: date | None
+) -> None:
+    head = [Block(id="b0", kind="title", text=title)]
+    assert issued.last_day(title) == day
+    assert issued.find(head, [], "reefs") == ((day, "title") if day else None)
+    assert issued.find(head, [], "2023-01-31-reefs") == (date(2023, 1, 31), "file name")
+
+
 @pytest.mark.parametrize("stem", ["2023-13-31-reefs", "reefs-12345678", "1023-01-31", ""])
 def test_a_name_without_a_day_gives_none(stem: str) -> None:
     assert issued.in_name(stem) is None
@@ -86,4 +107,4 @@ def test_a_name_without_a_day_gives_none(stem: str) -> None:
 @given(st.lists(st.text(max_size=80), max_size=4), st.text(max_size=20))
 def test_no_text_makes_it_raise(texts: list[str], stem: str) -> None:
     found = issued.find(blocks(*texts), [], stem)
-    assert found is None or found[1] in ("sheet", "file name")
+    assert found is None or found[1] in ("sheet", "file name", "title")

@@ -1,9 +1,10 @@
-"""A sheet's date of issue, from its head or foot, else from its file's name.
+"""A sheet's date of issue, from its head or foot, its file's name, or the event in its title.
 
 Only a line that is there to say when the sheet was issued counts: a dateline ("Hiroshima, 20 May
 2023"), a release line ("For immediate release - May 5, 2024", "Last updated: 27 November 2025"), a
 sentence about the sheet itself ("This factsheet was published on 27 June 2024"). The date of an
-event in a sentence does not.
+event in a sentence does not. Where nothing else is known, a title that closes with the days of its
+event ("List of Outcomes: State Visit of the President (12 to 14 June 2025)") gives the last of them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Literal
 from extract.grammar import dates as grammar
 from extract.schema import Block, Furniture
 
-From = Literal["sheet", "file name"]
+From = Literal["sheet", "file name", "title"]
 
 _HEAD = 8
 _FOOT = 4
@@ -45,6 +46,7 @@ _EVENT = re.compile(
     r"|venue|since|until|from)\b",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"\((?P<days>[^()]{6,60})\)\s*$")
 _RUN_IN = re.compile(r"\s*\)?\s*(?:[–—]|--?\s)")
 _LINE = 120
 _WORDS = 14
@@ -63,8 +65,10 @@ def find(
             day := _first_day(block.text[match.end() : match.end() + 60])
         ):
             return day, "sheet"
-    day = in_name(stem)
-    return (day, "file name") if day else None
+    if day := in_name(stem):
+        return day, "file name"
+    days = (last_day(block.text) for block in blocks[:_HEAD] if block.kind == "title")
+    return next(((day, "title") for day in days if day), None)
 
 
 def _lines(blocks: Sequence[Block], furniture: Iterable[Furniture]) -> Iterator[str]:
@@ -100,6 +104,16 @@ def dateline(text: str) -> date | None:
     if stands and not _EVENT.search(before + " " + behind[:_LINE].split(" – ")[0]):
         return date.fromisoformat(found.reading.edtf or "")
     return None
+
+
+def last_day(title: str) -> date | None:
+    """Return the last of the days in brackets with which a title closes: "(12 to 14 June 2025)"."""
+    match = _CLOSING.search(title)
+    found = grammar.find(match["days"]) if match else []
+    if match is None or len(found) != 1 or found[0].end - found[0].start < len(match["days"]):
+        return None
+    last = (found[0].reading.edtf or "").split("/")[-1]
+    return date.fromisoformat(last) if _is_day(last) else None
 
 
 def _is_place_or_body(text: str) -> bool:
