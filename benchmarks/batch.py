@@ -1,12 +1,14 @@
 """What a batch costs, side by side with the script that one would write instead.
 
     python benchmarks/batch.py ../shared/corpus/text [--limit N] [--workers 2]
+    python benchmarks/batch.py ../shared/corpus/text --memory 10000
 
 In one run over the same folder: words per second of `extract batch` with one worker and with
 several, of the spaCy pipeline alone, and of a plain script of pdfplumber, spaCy (blank, with an
 entity ruler) and regular expressions; the peak memory of the largest process for the first 100
 sheets and for all; the seconds of a second run. Wall seconds are what a user waits; CPU seconds
-are told too, because other work on the machine weighs on them less.
+are told too, because other work on the machine weighs on them less. With `--memory`, only the
+peak memory and the time of a folder of so many sheets, the same ones again and again.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 
 _FEW = 100
@@ -113,12 +117,25 @@ def batch(folder: Path, out: Path, workers: int) -> Cost:
     return cost("-m", "extract", "batch", str(folder), "--out", str(out), "--workers", str(workers))
 
 
-def copied(paths: list[Path], folder: Path) -> Path:
-    """Copy sheets into a folder of their own."""
+def copied(paths: Iterable[Path], folder: Path) -> Path:
+    """Copy sheets into a folder of their own, each under a name of its own."""
     folder.mkdir()
-    for path in paths:
-        shutil.copy(path, folder)
+    for number, path in enumerate(paths):
+        shutil.copy(path, folder / f"{number:06}-{path.name}")
     return folder
+
+
+def memory(paths: list[Path], sheets: int, workers: int) -> None:
+    """Print the peak memory for the first sheets and for `sheets` of them, taken in turns."""
+    for count in (_FEW, sheets):
+        with tempfile.TemporaryDirectory() as name:
+            folder = copied(islice(cycle(paths), count), Path(name, "in"))
+            made = batch(folder, Path(name, "out"), workers)
+            again = batch(folder, Path(name, "out"), workers)
+        print(
+            f"{count} sheets: {_memory(made)} in {made.wall:.0f} s; second run: {again.wall:.2f} s",
+            flush=True,
+        )
 
 
 def line(name: str, words: int, wall: float, cpu: float, more: str = "") -> str:
@@ -132,11 +149,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=int, help="so many sheets, spread over the folder")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--memory", type=int, help="so many sheets, for their memory alone")
     options = parser.parse_args()
     found = sorted(path for path in options.folder.rglob("*.txt") if path.is_file())
     paths = (
         found[:: max(1, len(found) // options.limit)][: options.limit] if options.limit else found
     )
+    if options.memory:
+        memory(paths, options.memory, options.workers)
+        return
     with tempfile.TemporaryDirectory() as name:
         room = Path(name)
         sheets, few = copied(paths, room / "all"), copied(paths[:_FEW], room / "few")
