@@ -20,6 +20,16 @@ def test_acronym_defined_once_is_known_in_the_whole_sheet(read: Read) -> None:
     ]  # fmt: skip
 
 
+def test_acronym_of_what_an_instrument_is_about_is_no_instrument(read: Read) -> None:
+    text = "They signed a Memorandum of Cooperation on the Reef Crediting Mechanism (RCM)."
+    found = read(text, "The RCM began.")
+    assert [(m.block, m.label) for m in found if m.text == "RCM"] == [
+        ("b0", "PROGRAM"), ("b1", "PROGRAM"),
+    ]  # fmt: skip
+    own = read("They signed a Memorandum of Cooperation on Reefs (MOCR).")
+    assert [m.label for m in own if m.text == "MOCR"] == ["INSTRUMENT"]
+
+
 def test_short_form_takes_the_label_of_the_name_above(read: Read) -> None:
     found = read("The Blue Harbour Partnership began.", "The Partnership will build two ports.")
     assert ("b1", "PROGRAM", "Partnership") in [(m.block, m.label, m.text) for m in found]

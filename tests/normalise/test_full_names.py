@@ -89,6 +89,14 @@ def test_an_edition_is_not_the_series() -> None:
     assert names(*lines)[1] == ("Energy Dialogue", "name.text")
 
 
+def test_what_an_instrument_is_about_is_not_the_instrument() -> None:
+    lines = (
+        "[[INSTRUMENT Memorandum of Cooperation on the Reef Crediting Mechanism]] (RCM)",
+        "[[PROGRAM RCM]]",
+    )
+    assert names(*lines)[1] == ("Reef Crediting Mechanism", "name.acronym")
+
+
 def test_a_generic_name_takes_the_last_title_before_it() -> None:
     lines = (
         "[[PROGRAM River Fund]] and [[PROGRAM Lake Fund]]",

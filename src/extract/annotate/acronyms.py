@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BRACKET = re.compile(
     r"(?:[’']s)?[”\"’']?\s?\((?:(?:the|hereinafter|or)\s)?[“\"‘']?(?P<short>[A-Z0-9][\w&.\-‑–/]{1,14}|[a-z]{1,3}[A-Z]\w+)[”\"’']?\)"
 )
+_TOPIC = re.compile(r" (?:on|for)(?: the)? $")
 _FIGURES = {"DATE", "MONEY", "QUANTITY"}
 _SELF_NAMED = {"ORG", "PROGRAM", "INSTRUMENT"}
 _SMALL = {"of", "the", "for", "and", "on", "in", "to", "de", "la", "du", "a", "with", "by"}
@@ -73,6 +74,19 @@ def name_before(text: str, end: int, short: str) -> int | None:
     return None
 
 
+def is_of_topic(text: str, name: Found, definition: Definition) -> bool:
+    """Tell whether an acronym behind an instrument stands for what the instrument is about.
+
+    "Memorandum of Cooperation on the Joint Crediting Mechanism (JCM)".
+    """
+    start = name_before(text, definition.name_end, definition.short)
+    return (
+        name.label == "INSTRUMENT"
+        and start is not None
+        and bool(_TOPIC.search(text[name.start : max(name.start, start)]))
+    )
+
+
 @Language.component("extract_acronyms")
 def find_acronyms(doc: Doc) -> Doc:
     """Add as candidates the acronyms of `doc` that a name of known label explains."""
@@ -86,8 +100,7 @@ def find_acronyms(doc: Doc) -> Doc:
         if ends:
             name = min(ends, key=lambda f: f.start)
             if explains(definition.short, text[name.start : name.end], name.label):
-                found.append(
-                    Found(definition.start, definition.end, name.label, "rule:acronym.defined")
-                )
+                label = "PROGRAM" if is_of_topic(text, name, definition) else name.label
+                found.append(Found(definition.start, definition.end, label, "rule:acronym.defined"))
     add_candidates(doc, found)
     return doc

@@ -11,7 +11,13 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from extract.annotate.acronyms import Definition, definitions, explains, name_before
+from extract.annotate.acronyms import (
+    Definition,
+    definitions,
+    explains,
+    is_of_topic,
+    name_before,
+)
 from extract.annotate.found import Found
 from extract.annotate.heads import Heads, shipped
 from extract.annotate.overlaps import first_overlap
@@ -80,6 +86,7 @@ def _is_name_of(text: str, name: Found, definition: Definition) -> bool:
         name.label in NAMES
         and name.end == definition.name_end
         and explains(definition.short, text[name.start : name.end], name.label)
+        and not is_of_topic(text, name, definition)
     )
 
 

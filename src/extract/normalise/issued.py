@@ -4,7 +4,7 @@ Only a line that is there to say when the sheet was issued counts: a dateline ("
 2023"), a release line ("For immediate release - May 5, 2024", "Last updated: 27 November 2025"), a
 sentence about the sheet itself ("This factsheet was published on 27 June 2024"). The date of an
 event in a sentence does not. Where nothing else is known, a title that closes with the days of its
-event ("List of Outcomes: State Visit of the President (12 to 14 June 2025)") gives the last of them.
+event ("State Visit of the President of Peru (12 to 14 June 2025)") gives the last of them.
 """
 
 from __future__ import annotations

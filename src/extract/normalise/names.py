@@ -29,7 +29,11 @@ from extract.schema import Block, Label, Mention
 _LABELS: tuple[Label, ...] = ("ORG", "PROGRAM", "INSTRUMENT", "PLACE")
 _BACK = 500
 """How many names a generic one may look back."""
-_EDITION = re.compile(r"^(?:\d+(?:st|nd|rd|th)|.* of)(?: the| annual)? $", re.IGNORECASE)
+_ONLY_ENDS = {
+    "PROGRAM": re.compile(r"^(?:\d+(?:st|nd|rd|th)|.* of)(?: the| annual)? $", re.IGNORECASE),
+    "INSTRUMENT": re.compile(r"^.* (?:on|for)(?: the)? $"),
+}
+"""What stands before the long form of an abbreviation in a name that only ends in it."""
 
 
 class Names:
@@ -136,7 +140,7 @@ def _by_letters(block: Block, mentions: list[Mention], found: _Defined) -> None:
     """Add abbreviations whose letters fit the words before; a mention that ends there is better.
 
     Not so one that says which edition it is, or that only ends in the long form ("1st Meeting of
-    the Asia Zero Emission Community (AZEC)").
+    the Asia Zero Emission Community (AZEC)", "Memorandum on the Joint Crediting Mechanism (JCM)").
     """
     for definition in acronyms.definitions(block.text, found):
         label, long = _long_form(block, mentions, definition)
@@ -149,9 +153,8 @@ def _long_form(
     for mention in mentions:
         long = block.text[mention.start : definition.end]
         extra = long.removesuffix(definition.long)
-        if mention.end == definition.end and not (
-            mention.label == "PROGRAM" and _EDITION.match(extra)
-        ):
+        only_ends = _ONLY_ENDS.get(mention.label)
+        if mention.end == definition.end and not (only_ends and only_ends.match(extra)):
             return mention.label, long
         if mention.label == "ORG" and mention.start < definition.end < mention.end:
             return mention.label, long

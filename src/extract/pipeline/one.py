@@ -44,7 +44,8 @@ def extract(
 
     `path` is a file, an https address or `-`; `data` its bytes where the caller has them.
     `issued` is the issue date; without it, it is read from the head of the sheet, else from an
-    ISO date in the file's name, else from the days of the event that closes the title. Raises `extract.errors.InputError` when nothing can be read.
+    ISO date in the file's name, else from the days of the event that closes the title. Raises
+    `extract.errors.InputError` when nothing can be read.
     """
     from extract.annotate import annotate
     from extract.layout import arrange
