@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,13 +49,23 @@ def identity_of(meta: Mapping[str, Any]) -> Pipeline:
 
 @functools.cache
 def rules_hash() -> str:
-    """Return a hash over the rules and the classifiers, names and bytes (SHA-256, 12 digits)."""
+    """Return a hash over the rules, the classifiers and the packaged model (SHA-256, 12 digits).
+
+    Names and bytes count: what was learnt anew under an old version is not taken for the old.
+    """
     digest = hashlib.sha256()
-    for folder in (resource("rules"), resource("classifiers")):
+    for folder in _folders():
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 _add(digest, path.relative_to(folder), path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _folders() -> Iterator[Path]:
+    yield resource("rules")
+    yield resource("classifiers")
+    with contextlib.suppress(ExtractError):
+        yield resource("model")
 
 
 def _add(digest: Any, name: Path, content: bytes) -> None:
