@@ -15,14 +15,16 @@ from typing import Any
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
+from filelock import FileLock
 from tests.batch.folders import manifest, many, outputs, stamps, statuses, write
 
-from extract.batch import Outcome, refresh
+from extract.batch import Outcome, rewrite
 from extract.batch.manifest import Manifest
 from extract.batch.staging import Staging
 from extract.cli import run_command
 from extract.errors import ExtractError, InputError
-from extract.write.documents import read_document, write_document
+from extract.schema import Document
+from extract.write.documents import read_document
 
 Sweep = Callable[..., Outcome]
 
@@ -310,12 +312,22 @@ def test_a_manifest_that_is_none_is_an_error_with_a_remedy(
         run(folder, out)
 
 
-def test_documents_changed_in_place_reach_the_tables(run: Sweep, folder: Path, out: Path) -> None:
+def test_changed_documents_and_their_rows_take_their_place_together(
+    run: Sweep, folder: Path, out: Path
+) -> None:
     run(folder, out)
-    document = read_document(out / "documents/s3.json")
-    document.records[0].status = "completed"
-    write_document(document, out / "documents")
-    refresh(out, ["s3"])
+    before = (out / "documents/s3.json").read_bytes()
+
+    def change() -> list[Document]:
+        document = read_document(out / "documents/s3.json")
+        document.records[0].status = "completed"
+        return [document]
+
+    with FileLock(out / ".lock"), pytest.raises(ExtractError, match="another run is writing"):
+        rewrite(out, change)
+    assert (out / "documents/s3.json").read_bytes() == before
+    rewrite(out, change)
+    assert read_document(out / "documents/s3.json").records[0].status == "completed"
     rows = pq.read_table(out / "records.parquet", filters=[("doc_id", "==", "s3")])
     assert rows["status"].to_pylist() == ["completed", "statement"]
     assert not (out / ".staging").exists()

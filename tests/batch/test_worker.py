@@ -12,8 +12,9 @@ from extract.batch.manifest import Entry
 from extract.batch.plan import Task
 from extract.batch.worker import Job, work
 from extract.errors import ExtractError
-from extract.pipeline import extract
+from extract.pipeline import extract, identity
 from extract.read import Limits
+from extract.schema import Pipeline
 from extract.write.documents import read_document, to_json
 
 SHEET = """Fact Sheet: Japan-Kenya Cooperation
@@ -24,9 +25,9 @@ Energy
 """
 
 
-def done(file: Path, tmp_path: Path, **limits: int) -> Entry:
+def done(file: Path, tmp_path: Path, pipeline: Pipeline | None = None, **limits: int) -> Entry:
     sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-    job = Job(tmp_path / "out", tmp_path / "staged", None, Limits(**limits))
+    job = Job(tmp_path / "out", tmp_path / "staged", None, Limits(**limits), pipeline)
     return work(Task(file, f"sub/{file.name}", file.stem, sha256), job)
 
 
@@ -64,3 +65,12 @@ def test_a_folder_that_cannot_be_written_stops_the_sweep(tmp_path: Path) -> None
     (tmp_path / "staged").write_text("no folder")
     with pytest.raises(ExtractError, match="cannot write"):
         done(file, tmp_path)
+
+
+def test_rules_that_change_while_sheets_are_read_stop_the_sweep(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(SHEET, encoding="utf-8")
+    assert done(file, tmp_path, identity()).status == "ok"
+    before = identity().model_copy(update={"rules": "000000000000"})
+    with pytest.raises(ExtractError, match="were changed while"):
+        done(file, tmp_path, before)

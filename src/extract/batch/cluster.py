@@ -133,7 +133,8 @@ class Reader:
             self._worker.end()
             self._worker = None
         if self._worker is None:
-            self._worker = Worker(dataclasses.replace(job, out=self._room, staged=self._room))
+            here = dataclasses.replace(job, out=self._room, staged=self._room, pipeline=None)
+            self._worker = Worker(here)
         return self._worker
 
     def __del__(self) -> None:

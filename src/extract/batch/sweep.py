@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,9 +18,9 @@ from extract.batch.years import parts, year_of
 from extract.errors import ExtractError, InputError
 from extract.pipeline import identity
 from extract.read import Limits
-from extract.schema import Pipeline
+from extract.schema import Document, Pipeline
 from extract.write.atomic import write_text
-from extract.write.documents import read_document
+from extract.write.documents import write_document
 
 Engine = Literal["local", "ray"]
 
@@ -100,7 +99,7 @@ def _sweep(
     if old is not None and not plan.tasks and not plan.gone and not _years_missing(out, old):
         staging.clear()
         return Outcome(old)
-    job = Job(out, staging.folder, model, limits or Limits())
+    job = Job(out, staging.folder, model, limits or Limits(), pipeline)
     done = []
     for entry in _run(plan.tasks, staging, pipeline, job, workers, engine):
         done.append(entry)
@@ -146,20 +145,24 @@ def _engine(name: Engine) -> Callable[[Iterable[Task], Job, int], Iterator[Entry
     return local.run
 
 
-def refresh(out: Path, doc_ids: Iterable[str]) -> None:
-    """Write the tables again after documents were changed in place, such as by corrections."""
+def rewrite(out: Path, make: Callable[[], Sequence[Document]]) -> None:
+    """Put the documents that `make` returns, such as corrected ones, and their rows in place.
+
+    `make` reads and changes documents of `out` while no sweep can; all of it counts or nothing.
+    Raises ExtractError when a sweep writes to `out`, or when it cannot be written.
+    """
     with _alone(out):
         staging = Staging(out)
         staging.recover()
-        if (old := read_manifest(out)) is None:
+        changed = {document.doc_id: document for document in make()}
+        if not changed or (old := read_manifest(out)) is None:
             return
-        changed, inputs, done = set(doc_ids), [], []
+        inputs, done = [], []
         for entry in old.inputs:
             if entry.doc_id in changed and _has_document(entry):
-                relative = f"documents/{entry.doc_id}.json"
-                staging.place(relative).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(out / relative, staging.place(relative))
-                entry = entry_of(read_document(out / relative), entry.path, entry.seconds)
+                document = changed[entry.doc_id]
+                write_document(document, staging.place("documents"))
+                entry = entry_of(document, entry.path, entry.seconds)
                 done.append(entry)
             inputs.append(entry)
         manifest = Manifest(pipeline=old.pipeline, inputs=inputs)

@@ -17,7 +17,7 @@ from extract.batch.manifest import Entry, Failure
 from extract.batch.plan import Task
 from extract.errors import CrashedError, ExtractError, InputError
 from extract.read import Limits
-from extract.schema import Document
+from extract.schema import Document, Pipeline
 
 LOST = frozenset({"damaged_page", "repaired_page"})
 """Codes of warnings that say that a part of the file was lost, or may be."""
@@ -33,6 +33,8 @@ class Job:
     staged: Path
     model: str | None
     limits: Limits
+    pipeline: Pipeline | None = None
+    """What the sweep makes documents with; None where nobody needs to know."""
 
 
 def serve(pipe: Connection, job: Job) -> None:
@@ -97,6 +99,11 @@ def _document(task: Task, job: Job) -> Document:
     made = attempt(Input(task.path, task.doc_id), load(job.model), data=data, limits=job.limits)
     if isinstance(made, InputError):
         raise made
+    if job.pipeline not in (None, made.pipeline):
+        raise ExtractError(
+            "the rules or the model were changed while sheets were read",
+            "Run it again: all are read with the new ones",
+        )
     try:
         correct(job.out, made)
     except ExtractError as error:

@@ -11,7 +11,10 @@ import click
 from extract.cli import FAILED, OK, SOME_FAILED, name_error, options
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from extract.corrections import Applied, Corrections
+    from extract.schema import Document
 
 
 @click.command()
@@ -30,57 +33,65 @@ def apply(corrections: tuple[Path, ...], out: Path, gold: Path | None) -> int:
     from extract.corrections import read_corrections
     from extract.errors import ExtractError
 
-    touched: list[str] = []
-    failures = 0
-    for path in corrections:
-        try:
-            read = read_corrections(path)
-            applied = _into_document(read, out)
-        except ExtractError as error:
-            name_error(error)
-            failures += 1
-            continue
-        touched.append(read.doc_id)
-        click.echo(f"{read.doc_id}: {applied.applied} corrections in the document")
-        for lost in applied.homeless:
-            click.echo(f"  kept, but its record is not there: {lost.text or lost.record_id}")
-    if touched:
-        _refresh_tables(out, touched)
-        if gold:
-            _write_gold(out, touched, gold)
-    return OK if not failures else SOME_FAILED if touched else FAILED
+    changed: dict[str, Document] = {}
+    failures: list[ExtractError] = []
+
+    def make() -> list[Document]:
+        for path in corrections:
+            try:
+                read = read_corrections(path)
+                document = changed.get(read.doc_id) or _document(read.doc_id, out)
+                applied = _into(document, read, out)
+            except ExtractError as error:
+                name_error(error)
+                failures.append(error)
+                continue
+            changed[read.doc_id] = document
+            click.echo(f"{read.doc_id}: {applied.applied} corrections in the document")
+            for lost in applied.homeless:
+                click.echo(f"  kept, but its record is not there: {lost.text or lost.record_id}")
+        return list(changed.values())
+
+    _write(make, out)
+    if gold:
+        _write_gold(changed.values(), gold)
+    return OK if not failures else SOME_FAILED if changed else FAILED
 
 
-def _into_document(read: Corrections, out: Path) -> Applied:
+def _document(doc_id: str, out: Path) -> Document:
+    from extract.write.documents import read_document
+
+    return read_document(out / "documents" / f"{doc_id}.json")
+
+
+def _into(document: Document, read: Corrections, out: Path) -> Applied:
     from extract.corrections import apply as write_into
     from extract.corrections import keep
+
+    return write_into(document, keep(out, read))
+
+
+def _write(make: Callable[[], list[Document]], out: Path) -> None:
+    """Write the documents that `make` returns, and the tables; of a batch all at once."""
     from extract.write.documents import read_document, write_document
-
-    document = read_document(out / "documents" / f"{read.doc_id}.json")
-    everything = keep(out, read)
-    applied = write_into(document, everything)
-    write_document(document, out / "documents")
-    return applied
-
-
-def _refresh_tables(out: Path, doc_ids: list[str]) -> None:
-    from extract.write.documents import read_document
     from extract.write.tables import write_tables
 
     if (out / "manifest.json").exists():
-        from extract.batch import refresh
+        from extract.batch import rewrite
 
-        refresh(out, doc_ids)
-    else:
+        rewrite(out, make)
+        return
+    for document in (made := make()):
+        write_document(document, out / "documents")
+    if made:
         paths = sorted((out / "documents").glob("*.json"))
         write_tables((read_document(path) for path in paths), out)
 
 
-def _write_gold(out: Path, doc_ids: list[str], gold: Path) -> None:
+def _write_gold(documents: Iterable[Document], gold: Path) -> None:
     from extract.corrections.gold import to_gold
     from extract.write.atomic import write_text
-    from extract.write.documents import read_document
 
-    for doc_id in doc_ids:
-        sheet = to_gold(read_document(out / "documents" / f"{doc_id}.json"))
-        write_text(gold / f"{doc_id}.json", json.dumps(sheet, ensure_ascii=False, indent=1) + "\n")
+    for document in documents:
+        text = json.dumps(to_gold(document), ensure_ascii=False, indent=1)
+        write_text(gold / f"{document.doc_id}.json", text + "\n")
