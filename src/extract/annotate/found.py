@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MODEL = "model"
 RULER_KEY = "rules"
-"""The span group into which the SpanRuler of `rules/patterns` writes."""
+"""The span group of what `rules/patterns` and `rules/parties` find."""
 _CANDIDATES = "extract.candidates"
 _WEIGHED = "extract.weighed"
 _TEXT = "extract.text"

@@ -1,4 +1,4 @@
-"""The patterns of `rules/patterns/*.jsonl`: read, checked, and given to spaCy's SpanRuler.
+"""The patterns of `rules/patterns/*.jsonl`: read and checked.
 
 One JSON object a line: `id` (unique), `label`, `pattern` (a phrase, or a list of token
 descriptions as spaCy's Matcher takes them) and, where a thing has several spellings, `also` (a
@@ -46,11 +46,13 @@ class Pattern:
         return list(dict.fromkeys([*self.phrases, *capitals]))
 
     def as_spacy(self) -> list[dict[str, Any]]:
-        """Return the SpanRuler's entries for this pattern."""
-        given: list[str | TokenPattern] = [*self.spellings()]
-        if self.tokens is not None:
-            given.append(self.tokens)
-        return [{"label": self.label, "pattern": one, "id": self.id} for one in given]
+        """Return what spaCy's SpanRuler is to look for: the token descriptions, if there are any.
+
+        Phrases are for `phrases` to find.
+        """
+        if self.tokens is None:
+            return []
+        return [{"label": self.label, "pattern": self.tokens, "id": self.id}]
 
 
 def read_patterns(folder: Path) -> list[Pattern]:

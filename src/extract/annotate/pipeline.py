@@ -33,6 +33,7 @@ from extract.annotate.labels import check_labels, mapping
 from extract.annotate.opinion import remember_choice, weigh
 from extract.annotate.overlaps import choose
 from extract.annotate.patterns import Pattern, read_patterns
+from extract.annotate.phrases import Phrase, PhraseFinder
 from extract.errors import ExtractError, ModelError
 from extract.resources import resource
 
@@ -53,6 +54,7 @@ _COMPONENTS = {
 }
 """The rules' components and the modules that register them, in the order in which they run."""
 _RULER = "extract_patterns"
+_PHRASES = "extract_phrases"
 _SETTLE = "extract_settle"
 _UNUSED = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer")
 
@@ -111,19 +113,22 @@ def add_rules(
 
     Without `settled` the last component is left out: candidates stay unweighed.
     """
-    if _RULER in nlp.pipe_names:
+    if _PHRASES in nlp.pipe_names:
         return nlp
     trust.shipped()
     if patterns is None:
         written = read_patterns(resource("rules/patterns"))
         taken = {phrase for pattern in written for phrase in pattern.phrases}
         patterns = [*written, *read_bodies(resource("rules/parties"), taken)]
-    ruler = nlp.add_pipe(
-        "span_ruler", name=_RULER, config={"spans_key": RULER_KEY, "validate": False}
-    )
-    assert isinstance(ruler, SpanRuler)
-    with nlp.select_pipes(disable=nlp.pipe_names):
-        ruler.add_patterns([entry for one in patterns for entry in one.as_spacy()])
+    if of_tokens := [entry for one in patterns for entry in one.as_spacy()]:
+        ruler = nlp.add_pipe(
+            "span_ruler", name=_RULER, config={"spans_key": RULER_KEY, "validate": False}
+        )
+        assert isinstance(ruler, SpanRuler)
+        ruler.add_patterns(of_tokens)
+    finder = nlp.add_pipe(_PHRASES)
+    assert isinstance(finder, PhraseFinder)
+    finder.add(Phrase(text, one.label, one.id) for one in patterns for text in one.spellings())
     for component in (*_COMPONENTS, *([_SETTLE] if settled else [])):
         nlp.add_pipe(component)
     return nlp
