@@ -26,6 +26,9 @@ from extract.normalise import countries, gazette
         ),
         ("MOFA", ("JP", "AU"), "Ministry of Foreign Affairs of Japan"),
         ("ROK Ministry of Foreign Affairs", (), "Ministry of Foreign Affairs of Korea"),
+        ("Tata Steel Limited", (), "Tata Steel"),
+        ("Larsen & Toubro Pvt. Ltd.", (), "Larsen & Toubro"),
+        ("Fortescue, Inc.", (), "Fortescue"),
     ],
 )
 def test_one_body_has_one_name(written: str, sides: tuple[str, ...], name: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from extract.normalise import Settlement
 from extract.records.sheet import Sheet
-from extract.schema import Amount, Block, Date, Instrument, Mention, Named, Party
+from extract.schema import Amount, Block, Date, Instrument, Label, Mention, Named, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +36,21 @@ def read_folder(folder: Path) -> list[GoldSheet]:
 def read_gold(path: Path) -> GoldSheet:
     """Read one gold sheet; sections, parents and ids are worked out as layout does."""
     data = json.loads(path.read_text(encoding="utf-8"))
-    blocks: list[Block] = []
     mentions: list[Mention] = []
     settled = Settlement()
     party: dict[str, bool] = {}
     status: dict[str, str] = {}
     sector: dict[str, str] = {}
-    section: str | None = None
-    open_bullets: list[Block] = []
-    for item in data["blocks"]:
-        block = _block(item, section, open_bullets)
-        blocks.append(block)
+    blocks = arranged(data["blocks"])
+    for item, block in zip(data["blocks"], blocks, strict=True):
         if block.kind == "heading":
-            section = block.id
             sector[block.id] = item.get("sector") or "general"
         if "status" in item:
             status[block.id] = item["status"]
         for found in item["mentions"]:
-            mention = _mention(f"m{len(mentions)}", block.id, found)
+            mention = mention_of(
+                f"m{len(mentions)}", block, found["start"], found["end"], found["label"]
+            )
             mentions.append(mention)
             _settle(settled, mention, found)
             if found.get("party") is not None:
@@ -60,6 +58,18 @@ def read_gold(path: Path) -> GoldSheet:
     return GoldSheet(
         data["doc_id"], settled, Sheet(blocks, mentions, settled.names), party, status, sector
     )
+
+
+def arranged(items: Iterable[dict[str, Any]]) -> list[Block]:
+    """Return blocks in their order, each with its section and its parent as layout gives them."""
+    blocks: list[Block] = []
+    section: str | None = None
+    open_bullets: list[Block] = []
+    for item in items:
+        blocks.append(_block(item, section, open_bullets))
+        if blocks[-1].kind == "heading":
+            section = blocks[-1].id
+    return blocks
 
 
 def _block(item: dict[str, Any], section: str | None, open_bullets: list[Block]) -> Block:
@@ -82,14 +92,15 @@ def _block(item: dict[str, Any], section: str | None, open_bullets: list[Block])
     return block
 
 
-def _mention(name: str, block: str, found: dict[str, Any]) -> Mention:
+def mention_of(name: str, block: Block, start: int, end: int, label: Label) -> Mention:
+    """Return the mention of these characters of a block."""
     return Mention(
         id=name,
-        block=block,
-        start=found["start"],
-        end=found["end"],
-        text=found["text"],
-        label=found["label"],
+        block=block.id,
+        start=start,
+        end=end,
+        text=block.text[start:end],
+        label=label,
         source="gold",
     )
 

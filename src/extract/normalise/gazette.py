@@ -29,6 +29,11 @@ _SPELLINGS = (
     (re.compile(r"[^\w&+/*]+"), " "),
 )
 _OF_COUNTRY = re.compile(r"(?P<bare>.+)(?:,? of|,|\s+\() ?(?:the )?(?P<country>[^,()]+)\)?$")
+_LEGAL_FORM = re.compile(
+    r"(?:,? (?:Co(?:mpany|rp(?:oration)?)?|Inc(?:orporated)?|Ltd|Limited|Pvt|Private|Pte|Pty|PLC|plc"
+    r"|LLC|LLP|LP|AG|SE|SA|S\.A|SAS|SpA|S\.p\.A|GmbH|KG|NV|N\.V|BV|B\.V|AB|ASA|A/S|Oyj|JSC|PJSC|OJSC"
+    r"|Bhd|Berhad|Sdn|Tbk|KK|K\.K|P\.J\.S\.C)\.?)+$"
+)
 PEOPLE = "people"
 """The file of `rules/parties` that holds persons: their names are looked up apart."""
 _GROUPINGS = ("ASEAN", "Africa", "African", "Caribbean", "Pacific", "Nordic")
@@ -115,8 +120,14 @@ def _opens_with_another(rest: str, code: str) -> bool:
 
 
 def find(name: str, sides: Collection[str] = ()) -> Body | None:
-    """Return the body that `name` means in a sheet about the countries `sides`, if it is known."""
-    return _look_up(_shipped(people=False), name, sides)
+    """Return the body that `name` means in a sheet about the countries `sides`, if it is known.
+
+    A company is known with its legal form and without ("Tata Steel Limited", "Tata Steel").
+    """
+    known = _shipped(people=False)
+    found = _look_up(known, name, sides)
+    bare = _LEGAL_FORM.sub("", name)
+    return found or (_look_up(known, bare, sides) if bare != name else None)
 
 
 def _look_up(known: _Index, name: str, sides: Collection[str]) -> Body | None:
