@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,13 @@ def test_a_written_classifier_reads_back_the_same(tmp_path: Path) -> None:
     classifier = learn.fit(TASK)
     learn.write(classifier, tmp_path)
     assert read(tmp_path / "signed.json") == classifier
+
+
+def test_examples_beside_count_by_their_weight() -> None:
+    against = replace(TASK, answers=[*reversed(TASK.answers)])
+    assert len(TASK.beside(against, 0.1).answers) == 32
+    assert learn.fit(TASK.beside(against, 0.1)).probabilities(["signed"])["party"] > 0.5
+    assert learn.fit(TASK.beside(against, 10)).probabilities(["signed"])["party"] < 0.5
 
 
 def test_what_is_learnt_is_told_apart() -> None:

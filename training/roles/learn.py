@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,8 @@ from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped]
 from extract.records.classifier import Classifier
 
 FOLDS = 8
+OWN = 0.3
+"""How much an example of our own annotation counts beside one of the annotators'."""
 _NEGLIGIBLE = 0.02
 
 
@@ -35,11 +37,32 @@ class Task:
     rarest: int
     """A feature must occur with this many examples."""
 
+    def chosen(self, at: Sequence[int]) -> Task:
+        """Return the task with the examples of these indices alone."""
+        return replace(
+            self,
+            features=[self.features[i] for i in at],
+            keys=[self.keys[i] for i in at],
+            answers=[self.answers[i] for i in at],
+            sheets=[self.sheets[i] for i in at],
+            weights=[self.weights[i] for i in at],
+        )
 
-def fit(task: Task, chosen: Sequence[int] | None = None) -> Classifier:
-    """Fit the classifier to all examples, or to those `chosen` by their index."""
-    at = list(range(len(task.answers))) if chosen is None else list(chosen)
-    rows = [set(task.features[i]) for i in at]
+    def beside(self, other: Task, weight: float) -> Task:
+        """Return the task with the examples of another, which count by `weight`."""
+        return replace(
+            self,
+            features=[*self.features, *other.features],
+            keys=[*self.keys, *other.keys],
+            answers=[*self.answers, *other.answers],
+            sheets=[*self.sheets, *other.sheets],
+            weights=[*self.weights, *(weight * each for each in other.weights)],
+        )
+
+
+def fit(task: Task) -> Classifier:
+    """Fit the classifier to all examples."""
+    rows = [set(features) for features in task.features]
     count = Counter(feature for row in rows for feature in row)
     vectors = DictVectorizer()
     known = [dict.fromkeys(sorted(f for f in row if count[f] >= task.rarest), 1) for row in rows]
@@ -53,7 +76,7 @@ def fit(task: Task, chosen: Sequence[int] | None = None) -> Classifier:
         max_iter=1000,
         random_state=0,
     )
-    model.fit(matrix, [task.answers[i] for i in at], [task.weights[i] for i in at])
+    model.fit(matrix, task.answers, task.weights)
     weights = {
         name: tuple(round(float(w), 3) for w in model.coef_[:, column])
         for name, column in vectors.vocabulary_.items()
@@ -63,12 +86,16 @@ def fit(task: Task, chosen: Sequence[int] | None = None) -> Classifier:
     return Classifier(task.name, tuple(model.classes_), bias, weights)
 
 
-def cross_validate(task: Task) -> list[dict[str, float]]:
-    """Return for each example the probabilities that a classifier of other sheets gives."""
+def cross_validate(task: Task, own: Task | None = None) -> list[dict[str, float]]:
+    """Return for each example the probabilities that a classifier of other sheets gives.
+
+    The examples of `own`, if any, are learnt from each time, and not judged.
+    """
     given: list[dict[str, float]] = [{} for _ in task.answers]
     folds = GroupKFold(FOLDS).split(task.answers, task.answers, task.sheets)
     for learnt, held_out in folds:
-        classifier = fit(task, learnt.tolist())
+        lesson = task.chosen(learnt.tolist())
+        classifier = fit(lesson.beside(own, OWN) if own else lesson)
         for i in held_out.tolist():
             given[i] = classifier.probabilities(task.features[i])
     return given
