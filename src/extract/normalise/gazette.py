@@ -30,9 +30,9 @@ _SPELLINGS = (
 )
 _OF_COUNTRY = re.compile(r"(?P<bare>.+)(?:,? of|,|\s+\() ?(?:the )?(?P<country>[^,()]+)\)?$")
 _LEGAL_FORM = re.compile(
-    r"(?:,? (?:Co(?:mpany|rp(?:oration)?)?|Inc(?:orporated)?|Ltd|Limited|Pvt|Private|Pte|Pty|PLC|plc"
-    r"|LLC|LLP|LP|AG|SE|SA|S\.A|SAS|SpA|S\.p\.A|GmbH|KG|NV|N\.V|BV|B\.V|AB|ASA|A/S|Oyj|JSC|PJSC|OJSC"
-    r"|Bhd|Berhad|Sdn|Tbk|KK|K\.K|P\.J\.S\.C)\.?)+$"
+    r"(?:,? (?:Co(?:mpany|rp(?:oration)?)?|Inc(?:orporated)?|Ltd|Limited|Pvt|Private|Pte|Pty|PLC"
+    r"|plc|LLC|LLP|LP|AG|SE|SA|S\.A|SAS|SpA|S\.p\.A|GmbH|KG|NV|N\.V|BV|B\.V|AB|ASA|A/S|Oyj|JSC"
+    r"|PJSC|OJSC|P\.J\.S\.C|Bhd|Berhad|Sdn|Tbk|KK|K\.K)\.?)+$"
 )
 PEOPLE = "people"
 """The file of `rules/parties` that holds persons: their names are looked up apart."""
