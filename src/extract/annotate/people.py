@@ -40,7 +40,15 @@ _NO_NAME = {
     "Committee",
     "Partnership",
     "House",
+    "General",
 }
+_OF_BODIES = frozenset(
+    {"University", "Hospital", "City", "Foundation", "Institute", "Center", "Centre", "College"}
+    | {"Airport", "Commission", "Security", "Ministry", "Department", "Bank", "Assembly", "Board"}
+    | {"Motors", "Atomics", "Electric", "Dynamics", "Mills", "CEO", "CFO", "CIO", "CTO", "COO"}
+)
+"""Words that no person's name has: "General Motors", "King Faisal Hospital", "Secretary, Ministry
+of Reefs"."""
 
 
 @cache
@@ -60,6 +68,8 @@ def people_of(text: str, heads: Heads) -> list[Found]:
         start, end = match.span("name")
         name = text[start:end]
         words = name.split()
+        if not _OF_BODIES.isdisjoint(words):
+            continue
         kept = [w for i, w in enumerate(words) if not any(v in _NO_NAME for v in words[: i + 1])]
         if kept:
             name = name[: name.find(kept[-1]) + len(kept[-1])] if len(kept) < len(words) else name
