@@ -13,6 +13,7 @@ from extract.annotate.actors import actors_of
         ("They met. Qorvex, Blanzia and Dralt have paid.", ["Qorvex", "Blanzia", "Dralt"]),
         ("The plant was built with Qorvex in the north.", ["Qorvex"]),
         ("The road is paid for by Dralt Holdings.", ["Dralt Holdings"]),
+        ("Z.Q. Dralt Iron will hold a share.", ["Z.Q. Dralt Iron"]),
     ],
 )
 def test_unknown_names_that_act_are_bodies(text: str, names: list[str]) -> None:

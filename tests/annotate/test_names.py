@@ -64,6 +64,10 @@ def test_each_department_of_a_list_is_a_body(read: Read) -> None:
         ("ORG", "Commerce"),
         ("ORG", "Energy"),
     ]
+    found = read("Staff of the Departments of Commerce, Energy, Transportation, and Treasury met.")
+    assert [m.text for m in found if m.label == "ORG"] == [
+        "Departments of Commerce", "Energy", "Transportation", "Treasury",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,24 @@ def test_title_gives_the_person_and_stays_outside(read: Read, text: str, name: s
     assert [m.text for m in read(text) if m.label == "PERSON"] == [name]
 
 
-@pytest.mark.parametrize("text", ["The President of Chile spoke.", "The Minister will go."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The President of Chile spoke.",
+        "The Minister will go.",
+        "A pact with General Motors.",
+        "King Faisal Reef Hospital will grow.",
+        "Tuva Lind, Secretary, Ministry of Reefs",
+    ],
+)
 def test_title_without_a_name_is_no_person(read: Read, text: str) -> None:
-    assert not [m for m in read(text) if m.label == "PERSON"]
+    assert not [m for m in read(text) if m.source == "rule:person.title"]
+
+
+def test_towns_named_as_such_are_places_of_government(read: Read) -> None:
+    text = "It helps the cities of Zubrov, Novy Dralt and Qorvex, and the town of Blanz’s mills."
+    towns = [m.text for m in read(text) if m.label == "GPE"]
+    assert towns == ["Zubrov", "Novy Dralt", "Qorvex", "Blanz"]
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,11 @@ def test_departments_in_a_list_get_their_noun() -> None:
         "Department of Ice",
         "Bell Bank",
     ]
+    two = "The [[ORG Fijian Departments of Rivers]] and [[ORG Roads]]"
+    assert [text for text, _ in names(two)] == [
+        "Fijian Department of Rivers",
+        "Fijian Department of Roads",
+    ]
 
 
 @pytest.mark.parametrize(

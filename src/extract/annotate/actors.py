@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SOURCE = "rule:org.actor"
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w&’'+-]*(?<![’']s)"
-_NAME = rf"(?:{_WORD})(?: (?:{_WORD})){{0,4}}"
+_NAME = rf"(?:[A-Z]\.(?:[A-Z]\.)* )?(?:{_WORD})(?: (?:{_WORD})){{0,4}}"
 _ONE = rf"(?:the )?{_NAME}(?: \([A-Z][\w-]+\))?"
 _LIST = rf"{_ONE}(?:(?:, and |, | and ){_ONE}){{0,5}}"
 _VERB = (

@@ -1,4 +1,7 @@
-"""Governments named by their country: "Government of Japan", "U.S. government"."""
+"""Governments named by their country, and towns named as such.
+
+"Government of Japan", "U.S. government", "the cities of Mombasa and Malaba".
+"""
 
 from __future__ import annotations
 
@@ -27,12 +30,19 @@ _STATE_CODE = re.compile(
     r"|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?=[\s,.;:)]|$)"
 )
 _KINGDOM = re.compile(r"(?<=\bthe )Kingdom(?!\w| of\b)")
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+(?:[’'](?!s\b)\w+)*"
+_TOWN = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
+_TOWNS = re.compile(
+    r"\b(?:cit(?:y|ies)|towns?|villages?|municipalit(?:y|ies)|districts?) of "
+    rf"(?P<names>{_TOWN}(?:(?:, and |, | and ){_TOWN})*)"
+)
+_ONE_TOWN = re.compile(_TOWN)
 _OPENERS = ("Federal ", "Central ")
 
 
 @Language.component("extract_governments")
 def find_governments(doc: Doc) -> Doc:
-    """Add as candidates the countries of `doc` with "Government of" before or after them."""
+    """Add as candidates towns named as such, and countries with "Government of" beside them."""
     text = text_of(doc)
     found = [
         Found(m.start(), m.end(), "GPE", "rule:gpe.demonym-government")
@@ -43,6 +53,11 @@ def find_governments(doc: Doc) -> Doc:
         Found(*m.span(), "GPE", rule)
         for pattern, rule in ((_STATE_CODE, "rule:gpe.state-code"), (_KINGDOM, "rule:gpe.kingdom"))
         for m in pattern.finditer(text)
+    ]
+    found += [
+        Found(*town.span(), "GPE", "rule:gpe.town")
+        for listed in _TOWNS.finditer(text)
+        for town in _ONE_TOWN.finditer(text, *listed.span("names"))
     ]
     for span in doc.spans.get(RULER_KEY, ()):
         if span.label_ != "GPE":

@@ -29,6 +29,7 @@ _LEGAL_FORM = "org.legal-form"
 _MINISTRY = "org.ministry"
 _COMPANY = "org.company"
 _LISTED = "rule:org.list"
+_FIELD = "rule:org.field"
 _DATED = ("PROGRAM", "INSTRUMENT")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–](?:20)?\d\d)?$")
 _MOST_WORDS = 16
@@ -214,7 +215,8 @@ class NameFinder:
     def _list(self, words: list[Word], at: int, stop: int, edges: Edges, head: Head) -> int:
         """Return the end of "Economy, Trade and Industry" or "Trade and Industry" from `at`.
 
-        A word that else is a company's ("Petroleum", "Railways") is a field in a ministry's name.
+        A word that else is a company's or a body ("Petroleum", "Treasury") is a field in a
+        ministry's name.
         """
         reached = after = stop
         while after + 1 < len(words) and words[at].start not in edges.countries:
@@ -228,7 +230,8 @@ class NameFinder:
             if not word.capital or acronym or word.start in edges.countries:
                 break
             inner = self._head_at(words, following)[0]
-            if inner and not (head.id == _MINISTRY and inner.id == _COMPANY):
+            field = word.text in self.heads.portfolios or (inner and inner.id == _COMPANY)
+            if inner and not (head.id == _MINISTRY and field):
                 break
             after = _capitals(words, following)
             if text in _JOINS:
@@ -243,13 +246,13 @@ class NameFinder:
             yield _found(words, begin, after, head)
             return
         start = begin
-        for at in range(end + 1, after):
-            if words[at].text == "," or words[at].text in _JOINS:
+        for at in range(end + 1, after + 1):
+            if at == after or words[at].text in (",", *_JOINS):
                 if start < at:
-                    yield _found(words, start, at, head)._replace(source=_LISTED)
+                    name = " ".join(word.text for word in words[start:at])
+                    source = _FIELD if name in self.heads.portfolios else _LISTED
+                    yield _found(words, start, at, head)._replace(source=source)
                 start = at + 1
-        if start < after:
-            yield _found(words, start, after, head)._replace(source=_LISTED)
 
 
 def _found(words: list[Word], begin: int, after: int, head: Head) -> Found:

@@ -9,7 +9,7 @@ from extract.schema import Block, Mention
 
 _SHARED = re.compile(r"^(?P<owner>.*?)\b(?P<noun>Departments|Ministries) of (?P<what>.+)$")
 _SINGULAR = {"Departments": "Department", "Ministries": "Ministry"}
-_JOIN = re.compile(r"^(?:,|,? and|,? &|;)(?: the| of| of the)?$")
+_JOIN = re.compile(r"^(?:[,;]|(?:, ?)?(?:and|&))(?: the| of| of the)?$")
 _LONGEST = 5
 
 
