@@ -38,9 +38,10 @@ def read_bodies(folder: Path, taken: Collection[str]) -> list[Pattern]:
 
 
 def _bodies(file: Path) -> Iterator[list[str]]:
-    """Yield the names of each body of a file, the one that records carry first."""
+    """Yield the names of each body of a file without article, the one that records carry first."""
     given = read_words(file)
     groups: list[Any] = [given.get("bodies"), *(given.get("countries") or {}).values()]
     for group in groups:
         for name, names in (group or {}).items():
-            yield [str(name), *map(str, (names or {}).get("aliases", ()))]
+            given = [str(name), *map(str, (names or {}).get("aliases", ()))]
+            yield [name.removeprefix("The ") for name in given]

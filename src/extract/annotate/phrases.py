@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.language import Language
 
 from extract.annotate.found import RULER_KEY
+from extract.annotate.legal_forms import BEHIND
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -45,8 +46,7 @@ class PhraseFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Add the spans of `doc`, all in the order of the text."""
         spans: list[Span] = list(doc.spans.get(RULER_KEY, ()))
-        for start, phrase in self.find(doc.text):
-            end = start + len(phrase.text)
+        for start, end, phrase in self.find(doc.text):
             span = doc.char_span(start, end, label=phrase.label, span_id=phrase.rule)
             if span is not None:
                 spans.append(span)
@@ -60,8 +60,11 @@ class PhraseFinder:
             self._by_opening[text[:_OPENING]].append(phrase._replace(text=text))
         self._sizes = sorted({len(opening) for opening in self._by_opening})
 
-    def find(self, text: str) -> Iterator[tuple[int, Phrase]]:
-        """Yield where each phrase stands in `text` as a whole, also inside a longer one."""
+    def find(self, text: str) -> Iterator[tuple[int, int, Phrase]]:
+        """Yield where each phrase stands in `text` as a whole, also inside a longer one.
+
+        A body's name goes on over the legal form behind it: "Tata Steel Limited".
+        """
         text = plain(text)
         for match in _START.finditer(text):
             start = match.start()
@@ -71,7 +74,8 @@ class PhraseFinder:
                 for phrase in self._by_opening.get(text[start : start + size], ()):
                     end = start + len(phrase.text)
                     if text.startswith(phrase.text, start) and not text[end : end + 1].isalnum():
-                        yield start, phrase
+                        form = BEHIND.match(text, end) if phrase.label == "ORG" else None
+                        yield start, form.end() if form else end, phrase
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the phrases as JSON."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from extract.annotate import legal_forms
 from extract.errors import RuleError
 from extract.normalise import countries
 from extract.normalise.fold import fold
@@ -29,11 +30,6 @@ _SPELLINGS = (
     (re.compile(r"[^\w&+/*]+"), " "),
 )
 _OF_COUNTRY = re.compile(r"(?P<bare>.+)(?:,? of|,|\s+\() ?(?:the )?(?P<country>[^,()]+)\)?$")
-_LEGAL_FORM = re.compile(
-    r"(?:,? (?:Co(?:mpany|rp(?:oration)?)?|Inc(?:orporated)?|Ltd|Limited|Pvt|Private|Pte|Pty|PLC"
-    r"|plc|LLC|LLP|LP|AG|SE|SA|S\.A|SAS|SpA|S\.p\.A|GmbH|KG|NV|N\.V|BV|B\.V|AB|ASA|A/S|Oyj|JSC"
-    r"|PJSC|OJSC|P\.J\.S\.C|Bhd|Berhad|Sdn|Tbk|KK|K\.K)\.?)+$"
-)
 PEOPLE = "people"
 """The file of `rules/parties` that holds persons: their names are looked up apart."""
 _GROUPINGS = ("ASEAN", "Africa", "African", "Caribbean", "Pacific", "Nordic")
@@ -126,7 +122,7 @@ def find(name: str, sides: Collection[str] = ()) -> Body | None:
     """
     known = _shipped(people=False)
     found = _look_up(known, name, sides)
-    bare = _LEGAL_FORM.sub("", name)
+    bare = legal_forms.without(name)
     return found or (_look_up(known, bare, sides) if bare != name else None)
 
 
