@@ -198,7 +198,7 @@ def test_a_mention_keeps_its_opener_but_no_preposition_of_place(
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
-    assert dates.find(text, ISSUED) == []
+    assert dates.find(text, ISSUED) == ()
 
 
 @pytest.mark.parametrize(

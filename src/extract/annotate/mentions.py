@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from extract.annotate import agreement, overlaps, sheet
-from extract.annotate.found import Found, Settled, Weighed, get_weighed
+from extract.annotate.found import Found, Settled, Weighed
 from extract.annotate.opinion import weigh
+from extract.annotate.pipeline import SETTLE, weigh_all
 from extract.schema import BBox, Block, Candidate, Label, Mention, Region
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _settle(nlp: Language, texts: Sequence[str]) -> list[list[Settled]]:
-    docs = list(nlp.pipe(texts, batch_size=_BLOCKS_AT_ONCE))
-    weighed = [get_weighed(doc) for doc in docs]
+    docs = list(nlp.pipe(texts, batch_size=_BLOCKS_AT_ONCE, disable=[SETTLE]))
+    weighed = [weigh_all(doc) for doc in docs]
     first = [
         [one.span for one in overlaps.choose(found)] for found in agreement.agree(texts, weighed)
     ]

@@ -26,7 +26,15 @@ from extract.annotate import (
     trust,
 )
 from extract.annotate.edges import trim
-from extract.annotate.found import MODEL, RULER_KEY, Found, candidates, set_weighed, text_of
+from extract.annotate.found import (
+    MODEL,
+    RULER_KEY,
+    Found,
+    Weighed,
+    candidates,
+    set_weighed,
+    text_of,
+)
 from extract.annotate.joined import join_split
 from extract.annotate.known import read_bodies
 from extract.annotate.labels import check_labels, mapping
@@ -55,17 +63,15 @@ _COMPONENTS = {
 """The rules' components and the modules that register them, in the order in which they run."""
 _RULER = "extract_patterns"
 _PHRASES = "extract_phrases"
-_SETTLE = "extract_settle"
+SETTLE = "extract_settle"
+"""The last component: it says what stands in a text that comes alone, not in a sheet."""
 _UNUSED = ("tagger", "morphologizer", "parser", "senter", "attribute_ruler", "lemmatizer")
 
 
-@Language.component(_SETTLE)
+@Language.component(SETTLE)
 def settle_doc(doc: Doc) -> Doc:
     """Weigh what the model and the rules found in `doc`; `doc.ents` become what stands."""
-    of_model = choice_of_model(doc)
-    if doc.has_annotation("ENT_IOB"):
-        remember_choice(doc, of_model)
-    weighed = join_split(text_of(doc), weigh(doc, [*of_model, *candidates(doc)]))
+    weighed = weigh_all(doc)
     set_weighed(doc, weighed)
     standing = (
         doc.char_span(*s[:2], label=s.label, span_id=s.source, alignment_mode="expand")
@@ -73,6 +79,14 @@ def settle_doc(doc: Doc) -> Doc:
     )
     doc.set_ents(filter_spans([span for span in standing if span is not None]))
     return doc
+
+
+def weigh_all(doc: Doc) -> list[Weighed]:
+    """Return what the model and the rules found in `doc`, weighed."""
+    of_model = choice_of_model(doc)
+    if doc.has_annotation("ENT_IOB"):
+        remember_choice(doc, of_model)
+    return join_split(text_of(doc), weigh(doc, [*of_model, *candidates(doc)]))
 
 
 def choice_of_model(doc: Doc) -> list[Found]:
@@ -129,7 +143,7 @@ def add_rules(
     finder = nlp.add_pipe(_PHRASES)
     assert isinstance(finder, PhraseFinder)
     finder.add(Phrase(text, one.label, one.id) for one in patterns for text in one.spellings())
-    for component in (*_COMPONENTS, *([_SETTLE] if settled else [])):
+    for component in (*_COMPONENTS, *([SETTLE] if settled else [])):
         nlp.add_pipe(component)
     return nlp
 

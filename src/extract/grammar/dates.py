@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from extract.grammar import edtf
 from extract.grammar.datenames import is_part_of_name
@@ -234,11 +235,15 @@ def _without_from(text: str, start: int, end: int) -> int:
     return start
 
 
-def find(text: str, issued: date | None = None) -> list[Found]:
-    """Find the dates of one block, in order, without overlaps."""
+@lru_cache(maxsize=1 << 7)
+def find(text: str, issued: date | None = None) -> tuple[Found, ...]:
+    """Find the dates of one block, in order, without overlaps.
+
+    Those of the last blocks are kept: amounts are asked for right after dates, and need them.
+    """
     found: list[Found] = []
     if not _CUE.search(text):
-        return found
+        return ()
     place = 0
     for at in starts(text, _FIRSTS):
         match = _FIND.match(text, at) if at >= place else None
@@ -254,4 +259,4 @@ def find(text: str, issued: date | None = None) -> list[Found]:
         if reading.rule != "date.unread":
             found.append(Found(start, end, reading.rule, reading))
             place = end
-    return found
+    return tuple(found)
