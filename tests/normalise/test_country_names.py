@@ -77,8 +77,8 @@ def test_a_name_is_settled_once_for_all(text: str) -> None:
 
 
 def test_a_title_names_its_countries_in_order() -> None:
-    assert named("Fact Sheet: U.S.–Japan Talks, with the Republic of Korea's help to us") == [
+    assert named("Fact Sheet: U.S.–Japan Talks, with the Republic of Korea's help to us") == (
         "US",
         "JP",
         "KR",
-    ]
+    )

@@ -36,7 +36,7 @@ _REPEAT = "rule:sheet.repeat"
 _SHORT = "rule:sheet.short-form"
 _SURNAME = "rule:sheet.surname"
 
-_PLAIN = str.maketrans("’‐‑–", "'---")
+_PLAIN = (("’", "'"), ("‐", "-"), ("‑", "-"), ("–", "-"))
 _NOT_A_PERSON = re.compile(r"(?:[-–]\w+)? [Aa]dministration|[-–]")
 _WORD = re.compile(r"(?<![\w'])\w+")
 _GOES_ON = re.compile(r"\w|-[a-z]")
@@ -61,7 +61,9 @@ def propose(texts: Sequence[str], standing: Blocks) -> list[list[Found]]:
 
 def key(text: str) -> str:
     """Return `text` as names are compared: straight quotes, plain hyphens."""
-    return text.translate(_PLAIN)
+    for mark, plain in _PLAIN:
+        text = text.replace(mark, plain)
+    return text
 
 
 def _defined(texts: Sequence[str], standing: Blocks, proposed: list[list[Found]]) -> dict[str, str]:

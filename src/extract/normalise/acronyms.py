@@ -39,9 +39,11 @@ class Definition:
 
 def is_acronym(text: str) -> bool:
     """Tell whether `text` looks like an abbreviation: one word, short, two capitals or digits."""
+    if " " in text:
+        return False
     letters = [c for c in text if c.isalnum()]
-    capitals = sum(c.isupper() or c.isdigit() for c in letters)
-    return " " not in text and 2 <= len(letters) <= 14 and capitals >= 2
+    capitals = [c for c in letters if c.isupper() or c.isdigit()]
+    return 2 <= len(letters) <= 14 and len(capitals) >= 2
 
 
 def definitions(text: str, known: Container[str] = ()) -> Iterator[Definition]:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +144,7 @@ def _subdivisions() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def country(name: str) -> str | None:
     """Return the code of a country's name, abbreviation or government; None for anything else.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from extract.normalise import countries
 from extract.normalise.fold import fold
@@ -42,7 +43,8 @@ def _place(label: str, text: str) -> str | None:
     return countries.place(text).country if label == "GPE" else None
 
 
-def named(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 10)
+def named(text: str) -> tuple[str, ...]:
     """Return the codes of the countries that `text` names, by name, abbreviation or adjective."""
     words = [(m.start(), m.end()) for m in _PARTS.finditer(text)]
     found, i = [], 0
@@ -57,4 +59,4 @@ def named(text: str) -> list[str]:
                 break
         else:
             i += 1
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
