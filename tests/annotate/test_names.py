@@ -68,6 +68,10 @@ def test_each_department_of_a_list_is_a_body(read: Read) -> None:
     assert [m.text for m in found if m.label == "ORG"] == [
         "Departments of Commerce", "Energy", "Transportation", "Treasury",
     ]  # fmt: skip
+    found = read("The Departments of Labor, Health and Human Services, and Interior met.")
+    assert [m.text for m in found] == [
+        "Departments of Labor", "Health and Human Services", "Interior",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,10 @@ def test_title_gives_the_person_and_stays_outside(read: Read, text: str, name: s
         "A pact with General Motors.",
         "King Faisal Reef Hospital will grow.",
         "Tuva Lind, Secretary, Ministry of Reefs",
+        "The President, Vice President, and Cabinet travel.",
+        "It issued a General License.",
+        "President Signs Executive Order",
+        "In memory of Doctor Tuva Lind King Jr. they met.",
     ],
 )
 def test_title_without_a_name_is_no_person(read: Read, text: str) -> None:
@@ -52,9 +56,14 @@ def test_towns_named_as_such_are_places_of_government(read: Read) -> None:
         ("The Norwegian Government pays.", "Norwegian Government"),
         ("The U.S. government pays.", "U.S. government"),
         ("A port in Troyville, OR, will grow.", "OR"),
+        ("A port in St. Johns, OR will grow.", "OR"),
         ("Leaders of the Kingdom met.", "Kingdom"),
         ("The United States and German governments pay.", "United States"),
     ],
 )
 def test_government_is_a_country(read: Read, text: str, name: str) -> None:
     assert [m.text for m in read(text) if m.label == "GPE"] == [name]
+
+
+def test_capitals_behind_a_plain_word_are_no_state(read: Read) -> None:
+    assert not [m for m in read("For veterans, VA will publish videos.") if m.label == "GPE"]

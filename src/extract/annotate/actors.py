@@ -51,11 +51,11 @@ def actors_of(text: str) -> Iterator[Found]:
             for name in _SINGLE.finditer(text, *match.span("names")):
                 if len(name[0]) < _SHORTEST or _NO_BODY.match(name[0]):
                     continue
-                if _is_odd(name[0]):
+                if is_odd(name[0]):
                     yield Found(*name.span(), "ORG", _SOURCE)
 
 
-def _is_odd(name: str) -> bool:
+def is_odd(name: str) -> bool:
     """Tell whether a word of the name is none that fact sheets use in lower case."""
     known = _ordinary()
     return any(w not in known and w.rstrip("s") not in known for w in name.lower().split())

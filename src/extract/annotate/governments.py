@@ -26,10 +26,10 @@ _DEMONYM = re.compile(
     r"(?<![\w-])[A-Z][a-z]+(?:ese|an|ish|i|ch|ine|ic|man) [Gg]overnment(?![\w-]| of)"
 )
 _STATE_CODE = re.compile(
-    r"(?<=[a-z], )(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]"
-    r"|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?=[\s,.;:)]|$)"
+    r"\b[A-Z][\w.’'-]*[a-z], (?P<name>A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]"
+    r"|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?=[\s,.;:)]|$)"
 )
-_KINGDOM = re.compile(r"(?<=\bthe )Kingdom(?!\w| of\b)")
+_KINGDOM = re.compile(r"(?<=\bthe )(?P<name>Kingdom)(?!\w| of\b)")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]+(?:[’'](?!s\b)\w+)*"
 _TOWN = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
 _TOWNS = re.compile(
@@ -50,7 +50,7 @@ def find_governments(doc: Doc) -> Doc:
         if not m[0].startswith(_OPENERS)
     ]
     found += [
-        Found(*m.span(), "GPE", rule)
+        Found(*m.span("name"), "GPE", rule)
         for pattern, rule in ((_STATE_CODE, "rule:gpe.state-code"), (_KINGDOM, "rule:gpe.kingdom"))
         for m in pattern.finditer(text)
     ]

@@ -248,11 +248,20 @@ class NameFinder:
         start = begin
         for at in range(end + 1, after + 1):
             if at == after or words[at].text in (",", *_JOINS):
+                if self._is_in_field(words, start, at, after):
+                    continue
                 if start < at:
                     name = " ".join(word.text for word in words[start:at])
                     source = _FIELD if name in self.heads.portfolios else _LISTED
                     yield _found(words, start, at, head)._replace(source=source)
                 start = at + 1
+
+    def _is_in_field(self, words: list[Word], start: int, at: int, after: int) -> bool:
+        """Tell whether the word at `at` stands inside a field: "Health and Human Services"."""
+        return any(
+            " ".join(word.text for word in words[start:stop]) in self.heads.portfolios
+            for stop in range(at + 2, min(after, at + 4) + 1)
+        )
 
 
 def _found(words: list[Word], begin: int, after: int, head: Head) -> Found:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from extract.annotate.actors import is_odd
 from extract.annotate.found import Found, add_candidates, text_of
 from extract.annotate.heads import Heads, shipped
 
@@ -61,6 +62,12 @@ def _pattern(heads: Heads) -> re.Pattern[str]:
     )
 
 
+@cache
+def _titled(heads: Heads) -> frozenset[str]:
+    """Return the words of titles, which no name has: "The President, Vice President, and"."""
+    return frozenset(word for title in heads.titles for word in title.split())
+
+
 def people_of(text: str, heads: Heads) -> list[Found]:
     """Return the persons of `text` that a title precedes."""
     found = []
@@ -68,7 +75,9 @@ def people_of(text: str, heads: Heads) -> list[Found]:
         start, end = match.span("name")
         name = text[start:end]
         words = name.split()
-        if not _OF_BODIES.isdisjoint(words):
+        if words[0] in ("Jr", "Sr") or not is_odd(name):
+            continue
+        if {*words} & (_OF_BODIES | _titled(heads)):
             continue
         kept = [w for i, w in enumerate(words) if not any(v in _NO_NAME for v in words[: i + 1])]
         if kept:
