@@ -13,9 +13,9 @@ def found(text: str, *phrases: str) -> list[tuple[int, str]]:
     return [(start, text[start:end]) for start, end, _ in finder.find(text)]
 
 
-def test_a_phrase_is_found_as_a_whole_word_alone_and_inside_a_longer_one() -> None:
-    assert found("Reef Bank AG, BReef, Reefs and Reef.", "Reef", "Reef Bank AG") == [
-        (0, "Reef"), (0, "Reef Bank AG"), (31, "Reef"),
+def test_a_phrase_is_found_as_a_whole_word_and_the_longest_at_its_place() -> None:
+    assert found("Reef Bank AG, BReef, Reefs and Reef.", "Reef", "Reef Bank", "Bank") == [
+        (0, "Reef Bank AG"), (5, "Bank AG"), (31, "Reef"),
     ]  # fmt: skip
 
 

@@ -106,6 +106,15 @@ def test_a_generic_name_takes_the_last_title_before_it() -> None:
     assert names(*lines)[2] == ("Lake Fund", "name.head")
 
 
+def test_a_generic_name_with_a_topic_of_its_own_means_no_other() -> None:
+    lines = (
+        "They signed the [[INSTRUMENT Memorandum of Cooperation on Reefs]].",
+        "They renewed the [[INSTRUMENT MoC]] on Digital Lakes.",
+        "They will keep the [[INSTRUMENT MoC]].",
+    )
+    assert [text for text, _ in names(*lines)][1:] == ["MoC", "Memorandum of Cooperation on Reefs"]
+
+
 def test_a_generic_instrument_without_article_stays() -> None:
     lines = ("[[INSTRUMENT Reef Protection Agreement]]", "They signed an [[INSTRUMENT agreement]].")
     assert names(*lines)[1] == ("agreement", "name.text")

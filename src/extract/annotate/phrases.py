@@ -61,21 +61,29 @@ class PhraseFinder:
         self._sizes = sorted({len(opening) for opening in self._by_opening})
 
     def find(self, text: str) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield where each phrase stands in `text` as a whole, also inside a longer one.
+        """Yield where phrases stand in `text` as wholes, at each place the longest of each label.
 
         A body's name goes on over the legal form behind it: "Tata Steel Limited".
         """
         text = plain(text)
         for match in _START.finditer(text):
             start = match.start()
-            for size in self._sizes:
-                if start + size > len(text):
-                    break
-                for phrase in self._by_opening.get(text[start : start + size], ()):
-                    end = start + len(phrase.text)
-                    if text.startswith(phrase.text, start) and not text[end : end + 1].isalnum():
-                        form = BEHIND.match(text, end) if phrase.label == "ORG" else None
-                        yield start, form.end() if form else end, phrase
+            longest: dict[str, tuple[int, Phrase]] = {}
+            for end, phrase in self._at(text, start):
+                if end > longest.get(phrase.label, (0, phrase))[0]:
+                    longest[phrase.label] = end, phrase
+            for end, phrase in longest.values():
+                form = BEHIND.match(text, end) if phrase.label == "ORG" else None
+                yield start, form.end() if form else end, phrase
+
+    def _at(self, text: str, start: int) -> Iterator[tuple[int, Phrase]]:
+        for size in self._sizes:
+            if start + size > len(text):
+                break
+            for phrase in self._by_opening.get(text[start : start + size], ()):
+                end = start + len(phrase.text)
+                if text.startswith(phrase.text, start) and not text[end : end + 1].isalnum():
+                    yield end, phrase
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
         """Write the phrases as JSON."""

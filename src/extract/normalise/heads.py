@@ -36,11 +36,17 @@ def is_generic(text: str) -> bool:
     return bool(_HEADS.match(folded) or _TITLES.match(folded)) or folded in _SHORT
 
 
-def points(text: str, before: str) -> bool:
-    """Tell whether a generic name means a certain thing.
+_OWN_TOPIC = re.compile(r"^ (?:on|for|between) (?:the )?[“\"]?[A-Z]")
 
-    It does behind "the" or "this", and a noun of kind alone ("Fund") also with a capital.
+
+def points(text: str, before: str, after: str = "") -> bool:
+    """Tell whether a generic name means a certain thing that was named before.
+
+    It does behind "the" or "this", and a noun of kind alone ("Fund") also with a capital; but not
+    where what it is about follows ("the MoC on Digital Partnership").
     """
+    if _OWN_TOPIC.match(after):
+        return False
     alone = text[:1].isupper() and bool(_HEADS.match(fold(text)))
     return alone or bool(_POINTING.search(before))
 

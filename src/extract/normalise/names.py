@@ -119,7 +119,8 @@ class Names:
                     named[mention.label].append(mention.text)
                 continue
             full = heads.last(mention.text, named[mention.label][-_BACK:])
-            if full and heads.points(mention.text, self._setting.before(mention, 8)):
+            before, after = self._setting.before(mention, 8), self._setting.after(mention, 16)
+            if full and heads.points(mention.text, before, after):
                 yield mention.id, Name(full, "name.head")
 
 
