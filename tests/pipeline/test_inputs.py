@@ -33,7 +33,7 @@ def test_the_stem_of_an_address_is_its_last_part() -> None:
 
 
 def test_a_folder_gives_its_sheets_in_order_and_nothing_else(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.pdf", ".hidden.txt", "notes.xyz", "deep/c.html"):
+    for name in ("b.txt", "a.pdf", ".hidden.txt", "notes.xyz", "deep/c.html", ".venv/d.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
     assert [item.doc_id for item in find_inputs([str(tmp_path)])[0]] == ["a", "b", "c"]
@@ -68,8 +68,8 @@ def test_what_stands_for_nothing_is_an_error_that_names_it_and_stops_no_other(
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.txt").write_text("A")
     paths = [str(tmp_path / name) for name in ("nowhere.pdf", "empty", "a.txt")]
-    inputs, errors = find_inputs(paths)
+    inputs, errors = find_inputs([*paths, ""])
     assert [item.doc_id for item in inputs] == ["a"]
-    assert [str(error).split(": ")[0] for error in errors] == paths[:2]
+    assert [str(error).split(": ")[0] for error in errors] == [*paths[:2], "''"]
     assert "no such file" in str(errors[0])
     assert "no sheet in this folder" in str(errors[1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.batch.manifest import Entry, Manifest
-from extract.pipeline.inputs import Input, is_sheet, with_ids
+from extract.pipeline.inputs import Input, sheets_below, with_ids
 from extract.schema import Pipeline
 
 
@@ -39,11 +39,7 @@ def scan(folder: Path, out: Path) -> list[Task]:
     What lies in `out` is no input, wherever `out` is.
     """
     skipped = out.resolve()
-    files = [
-        file
-        for file in sorted(folder.rglob("*"))
-        if is_sheet(file) and file.is_file() and skipped not in file.resolve().parents
-    ]
+    files = [file for file in sheets_below(folder) if skipped not in file.resolve().parents]
     inputs = with_ids([str(file) for file in files])
     return [_task(folder, file, item) for file, item in zip(files, inputs, strict=True)]
 

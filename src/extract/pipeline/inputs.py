@@ -66,6 +66,17 @@ def is_sheet(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
 
 
+def sheets_below(folder: Path) -> list[Path]:
+    """Return the inputs below a folder in order of path, but for those in hidden folders."""
+    return [
+        file
+        for file in sorted(folder.rglob("*"))
+        if is_sheet(file)
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and file.is_file()
+    ]
+
+
 def find_inputs(arguments: Iterable[str]) -> tuple[list[Input], list[InputError]]:
     """Return the inputs that files, folders, addresses and `-` stand for, each once, in order.
 
@@ -100,12 +111,14 @@ def with_ids(paths: list[str]) -> list[Input]:
 def _expand(argument: str) -> list[str]:
     if argument == "-" or re.match(r"https?://", argument):
         return [argument]
+    if not argument.strip():
+        raise InputError("''", "an empty name is no file", "Name a file, or . for this folder")
     path = Path(argument)
     if path.is_dir():
-        files = [str(file) for file in sorted(path.rglob("*")) if is_sheet(file) and file.is_file()]
+        files = sheets_below(path)
         if not files:
             raise InputError(argument, "there is no sheet in this folder", f"Known: {_KNOWN}")
-        return files
+        return [str(file) for file in files]
     if not path.exists():
         raise InputError(argument, "there is no such file or folder", "Check the path")
     return [argument]
