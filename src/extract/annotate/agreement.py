@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from extract.annotate.found import Weighed
 from extract.annotate.overlaps import merge
-from extract.annotate.sheet import NAMES, key
+from extract.annotate.phrases import plain
+from extract.annotate.sheet import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ def _name(text: str, one: Weighed) -> str:
     """Return what the candidate names, empty for figures and for words without a capital."""
     name = text[one.span.start : one.span.end]
     is_name = one.span.label in NAMES and name.lower() != name
-    return key(name) if is_name else ""
+    return plain(name) if is_name else ""
 
 
 def _shares(by_label: dict[str, list[float]]) -> dict[str, tuple[float, float]]:

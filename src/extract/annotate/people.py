@@ -41,15 +41,7 @@ _NO_NAME = {
     "Committee",
     "Partnership",
     "House",
-    "General",
 }
-_OF_BODIES = frozenset(
-    {"University", "Hospital", "City", "Foundation", "Institute", "Center", "Centre", "College"}
-    | {"Airport", "Commission", "Security", "Ministry", "Department", "Bank", "Assembly", "Board"}
-    | {"Motors", "Atomics", "Electric", "Dynamics", "Mills", "CEO", "CFO", "CIO", "CTO", "COO"}
-)
-"""Words that no person's name has: "General Motors", "King Faisal Hospital", "Secretary, Ministry
-of Reefs"."""
 
 
 @cache
@@ -63,9 +55,14 @@ def _pattern(heads: Heads) -> re.Pattern[str]:
 
 
 @cache
-def _titled(heads: Heads) -> frozenset[str]:
-    """Return the words of titles, which no name has: "The President, Vice President, and"."""
-    return frozenset(word for title in heads.titles for word in title.split())
+def _not_in_names(heads: Heads) -> frozenset[str]:
+    """Return the words that no person's name has: those of titles, and the heads of bodies.
+
+    "The President, Vice President, and", "King Faisal Hospital", "Secretary, Ministry of Reefs".
+    """
+    titles = {word for title in heads.titles for word in title.split()}
+    bodies = {words[0] for words, head in heads.heads.items() if head.label == "ORG"}
+    return frozenset(titles | bodies)
 
 
 def people_of(text: str, heads: Heads) -> list[Found]:
@@ -77,7 +74,7 @@ def people_of(text: str, heads: Heads) -> list[Found]:
         words = name.split()
         if words[0] in ("Jr", "Sr") or not is_odd(name):
             continue
-        if {*words} & (_OF_BODIES | _titled(heads)):
+        if not _not_in_names(heads).isdisjoint(words):
             continue
         kept = [w for i, w in enumerate(words) if not any(v in _NO_NAME for v in words[: i + 1])]
         if kept:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.language import Language
 
 from extract.annotate.found import RULER_KEY
-from extract.annotate.legal_forms import BEHIND
+from extract.annotate.legal_forms import behind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -73,7 +73,7 @@ class PhraseFinder:
                 if end > longest.get(phrase.label, (0, phrase))[0]:
                     longest[phrase.label] = end, phrase
             for end, phrase in longest.values():
-                form = BEHIND.match(text, end) if phrase.label == "ORG" else None
+                form = behind().match(text, end) if phrase.label == "ORG" else None
                 yield start, form.end() if form else end, phrase
 
     def _at(self, text: str, start: int) -> Iterator[tuple[int, Phrase]]:

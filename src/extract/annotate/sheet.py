@@ -21,6 +21,7 @@ from extract.annotate.acronyms import (
 from extract.annotate.found import Found
 from extract.annotate.heads import Heads, shipped
 from extract.annotate.overlaps import first_overlap
+from extract.annotate.phrases import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +37,6 @@ _REPEAT = "rule:sheet.repeat"
 _SHORT = "rule:sheet.short-form"
 _SURNAME = "rule:sheet.surname"
 
-_PLAIN = (("’", "'"), ("‐", "-"), ("‑", "-"), ("–", "-"))
 _NOT_A_PERSON = re.compile(r"(?:[-–]\w+)? [Aa]dministration|[-–]")
 _WORD = re.compile(r"(?<![\w'])\w+")
 _GOES_ON = re.compile(r"\w|-[a-z]")
@@ -57,13 +57,6 @@ def propose(texts: Sequence[str], standing: Blocks) -> list[list[Found]]:
     for number, found in _short_forms(texts, standing, shipped()):
         proposed[number].append(found)
     return [list(dict.fromkeys(found)) for found in proposed]
-
-
-def key(text: str) -> str:
-    """Return `text` as names are compared: straight quotes, plain hyphens."""
-    for mark, plain in _PLAIN:
-        text = text.replace(mark, plain)
-    return text
 
 
 def _defined(texts: Sequence[str], standing: Blocks, proposed: list[list[Found]]) -> dict[str, str]:
@@ -99,10 +92,10 @@ def decide(texts: Sequence[str], standing: Blocks, names: dict[str, str]) -> dic
         for span in spans:
             name = text[span.start : span.end]
             if span.label in NAMES and any(c.isupper() for c in name):
-                votes[key(name)][span.label] += 1
+                votes[plain(name)][span.label] += 1
     for short, name in names.items():
-        together = votes[key(short)] + votes[key(name)]
-        votes[key(short)] = votes[key(name)] = together
+        together = votes[plain(short)] + votes[plain(name)]
+        votes[plain(short)] = votes[plain(name)] = together
     return {name: count.most_common(1)[0][0] for name, count in votes.items() if count}
 
 
@@ -147,12 +140,12 @@ def _by_first_word(known: Iterable[str]) -> dict[str, list[str]]:
 
 def _occurrences(text: str, names: dict[str, list[str]]) -> Iterator[tuple[int, int, str]]:
     """Yield where names stand in `text`, from left to right, the longest at each place."""
-    plain, reached = key(text), 0
-    for word in _WORD.finditer(plain):
+    text, reached = plain(text), 0
+    for word in _WORD.finditer(text):
         start = word.start()
         for name in names.get(word[0], ()) if start >= reached else ():
             reached_by_name = start + len(name)
-            if plain.startswith(name, start) and not _GOES_ON.match(plain, reached_by_name):
+            if text.startswith(name, start) and not _GOES_ON.match(text, reached_by_name):
                 reached = reached_by_name
                 yield start, reached, name
                 break

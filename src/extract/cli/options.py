@@ -36,7 +36,7 @@ out = click.option(
 issued = click.option(
     "--issued",
     type=IsoDate(),
-    help="Issue date; without it, it is read from the sheet, else from the file's name.",
+    help="Issue date; without it, it is read from the sheet, its file's name or its title.",
 )
 model = click.option(
     "--model", metavar="NAME", help="Another spaCy pipeline, by package name or path."

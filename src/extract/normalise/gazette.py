@@ -121,9 +121,10 @@ def find(name: str, sides: Collection[str] = ()) -> Body | None:
     A company is known with its legal form and without ("Tata Steel Limited", "Tata Steel").
     """
     known = _shipped(people=False)
-    found = _look_up(known, name, sides)
+    if found := _look_up(known, name, sides):
+        return found
     bare = legal_forms.without(name)
-    return found or (_look_up(known, bare, sides) if bare != name else None)
+    return _look_up(known, bare, sides) if bare != name else None
 
 
 def _look_up(known: _Index, name: str, sides: Collection[str]) -> Body | None:
